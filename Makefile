@@ -1,0 +1,40 @@
+# From nothing but Python, make and g++: each target makes its virtual environment first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EPOCHS ?= 6
+
+.PHONY: train test test-slow lint docs bench clean
+
+train: $(VENV)/fast.stamp
+	$(BIN)/binshift train mnist --epochs $(EPOCHS) --validation 10000 --output mnist.npz
+
+test: $(VENV)/test.stamp lint
+	$(BIN)/pytest -m "not slow"
+
+test-slow: $(VENV)/test.stamp
+	$(BIN)/pytest -m slow
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m binshift.overlay.reference --check
+
+docs: $(VENV)/fast.stamp
+	$(BIN)/python -m binshift.overlay.reference
+
+bench: $(VENV)/test.stamp
+	$(BIN)/pip install --quiet torch
+	$(BIN)/python benchmarks/step_time.py
+
+$(VENV)/fast.stamp: setup.py pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable ".[fast]"
+	touch $@
+
+$(VENV)/test.stamp: $(VENV)/fast.stamp
+	$(BIN)/pip install --quiet --editable ".[fast,test]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

@@ -1,0 +1,173 @@
+"""Checkpoints: a network, and where its training stands, in one file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from . import archive
+from .data.encoding import InputEncoding
+from .errors import CheckpointError, DataError
+from .overlay.layout import CHANNEL, STATE_HEADER, WeightLayout
+from .overlay.registers import VERSION
+from .parameters import LayerParameters, Parameters
+
+#: Version of the file format; a reader refuses other ones.
+FORMAT = 1
+_KIND = "binshift checkpoint"
+
+
+@dataclass
+class Progress:
+    """Where a training run stands, down to the minibatch.
+
+    Args:
+        epoch: epochs completed.
+        batch: minibatches completed in the epoch that is under way.
+        step: steps completed in all.
+        wrong, seen: training errors and samples counted in the epoch that is under way.
+        loss: sum of the losses of those samples.
+        seconds, cycles: time and device cycles spent in it.
+        best_epoch: epochs completed when the validation error was lowest, 0 for none.
+        options: what `fit` was called with, as far as it decides the result.
+        data: fingerprint of the training data.
+    """
+
+    epoch: int = 0
+    batch: int = 0
+    step: int = 0
+    wrong: int = 0
+    seen: int = 0
+    loss: float = 0.0
+    seconds: float = 0.0
+    cycles: int = 0
+    best_epoch: int = 0
+    finished: bool = False
+    options: dict[str, Any] = field(default_factory=dict)
+    data: str = ""
+
+
+@dataclass
+class Checkpoint:
+    """Everything a file holds.
+
+    Args:
+        widths: inputs, then outputs of each layer.
+        weights: ``ternary``, ``binary`` or ``sign``.
+        quantised: whether the update rounds inputs to powers of two.
+        seed: of all random bits.
+        shape: shape of one sample as the user gave it.
+        classes: names of the classes.
+        encoding: from samples to inputs.
+        parameters: the network.
+        calibration: encoded training samples [samples, inputs], for the normalisation in inference.
+        history: one dictionary an epoch.
+        progress: where training stands, None if the file is for inference only.
+        current: parameters with which training goes on, where they differ from `parameters`.
+    """
+
+    widths: tuple[int, ...]
+    weights: str
+    quantised: bool
+    seed: int
+    shape: tuple[int, ...]
+    classes: tuple[str, ...]
+    encoding: InputEncoding
+    parameters: Parameters
+    calibration: npt.NDArray[np.int8]
+    history: list[dict[str, Any]]
+    progress: Progress | None = None
+    current: Parameters | None = None
+
+
+def save(path: str | os.PathLike[str], checkpoint: Checkpoint) -> None:
+    """Write a checkpoint, atomically (CheckpointError if the file cannot be written)."""
+    arrays: dict[str, npt.NDArray[Any]] = {"calibration": checkpoint.calibration}
+    _put(arrays, "layer", checkpoint.parameters)
+    if checkpoint.current is not None:
+        _put(arrays, "current", checkpoint.current)
+    description = {
+        "kind": _KIND,
+        "format": FORMAT,
+        "contract": VERSION,
+        "widths": list(checkpoint.widths),
+        "weights": checkpoint.weights,
+        "quantised": checkpoint.quantised,
+        "seed": checkpoint.seed,
+        "shape": list(checkpoint.shape),
+        "classes": list(checkpoint.classes),
+        "encoding": checkpoint.encoding.to_json(),
+        "history": checkpoint.history,
+        "progress": None if checkpoint.progress is None else asdict(checkpoint.progress),
+        "has_current": checkpoint.current is not None,
+    }
+    archive.write(path, arrays, description)
+
+
+def load(path: str | os.PathLike[str]) -> Checkpoint:
+    """Read a checkpoint.
+
+    Raises:
+        CheckpointError: no such file, not a checkpoint, another format version, or damaged.
+    """
+    arrays, description = archive.read(path)
+    if description.get("kind") != _KIND:
+        raise CheckpointError(f"{path}: not a binshift checkpoint but {description.get('kind')!r}")
+    if description.get("format") != FORMAT:
+        raise CheckpointError(f"{path}: checkpoint format {description.get('format')!r}, this release reads {FORMAT}")
+    try:
+        widths = tuple(int(w) for w in description["widths"])
+        progress = description["progress"]
+        return Checkpoint(
+            widths=widths,
+            weights=str(description["weights"]),
+            quantised=bool(description["quantised"]),
+            seed=int(description["seed"]),
+            shape=tuple(int(n) for n in description["shape"]),
+            classes=tuple(description["classes"]),
+            encoding=InputEncoding.from_json(description["encoding"]),
+            parameters=_get(arrays, "layer", widths),
+            calibration=_array(arrays, "calibration", None, np.dtype("i1"), widths[0]),
+            history=list(description["history"]),
+            progress=None if progress is None else Progress(**progress),
+            current=_get(arrays, "current", widths) if description["has_current"] else None,
+        )
+    except CheckpointError as error:
+        raise CheckpointError(f"{path}: {error}") from None
+    except (KeyError, TypeError, ValueError, DataError) as error:
+        raise CheckpointError(f"{path}: damaged: {type(error).__name__}: {error}") from error
+
+
+def _put(arrays: dict[str, npt.NDArray[Any]], prefix: str, parameters: Parameters) -> None:
+    for i, layer in enumerate(parameters):
+        arrays[f"{prefix}{i}_weights"] = layer.image
+        arrays[f"{prefix}{i}_header"] = layer.header.view("<i4")
+        arrays[f"{prefix}{i}_channels"] = layer.channels.view("<u4")
+
+
+def _get(arrays: dict[str, npt.NDArray[Any]], prefix: str, widths: tuple[int, ...]) -> Parameters:
+    parameters = []
+    for i, (n, m) in enumerate(zip(widths, widths[1:])):
+        layout = WeightLayout(n, m)
+        image = _array(arrays, f"{prefix}{i}_weights", layout.weight_shape, np.dtype("<i2"))
+        header = _array(arrays, f"{prefix}{i}_header", (4,), np.dtype("<i4")).view(STATE_HEADER)
+        channels = _array(arrays, f"{prefix}{i}_channels", (4 * m,), np.dtype("<u4")).view(CHANNEL)
+        parameters.append(LayerParameters(layout, image, header, channels))
+    return parameters
+
+
+def _array(
+    arrays: dict[str, npt.NDArray[Any]], name: str, shape: tuple[int, ...] | None, dtype: np.dtype[Any], columns: int = 0
+) -> npt.NDArray[Any]:
+    if name not in arrays:
+        raise CheckpointError(f"damaged: array {name!r} is missing")
+    array = arrays[name]
+    fits = array.shape == shape if shape is not None else array.ndim == 2 and array.shape[1] == columns
+    if array.dtype != dtype or not fits:
+        expected = shape if shape is not None else f"(samples, {columns})"
+        raise CheckpointError(f"damaged: array {name!r} is {array.dtype} {array.shape}, expected {dtype} {expected}")
+    return array

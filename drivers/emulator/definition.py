@@ -1,0 +1,188 @@
+"""The definition of the instructions: the plainest execution, line by line the pseudo-code of the table.
+
+Where this module, the fast execution and the hardware disagree, this module is right. It is written to be
+read; `fast` is written to be quick, and is held to this byte for byte.
+"""
+
+from __future__ import annotations
+
+from typing import Callable
+
+import numpy as np
+
+from ..overlay.arithmetic import (
+    Integers,
+    nearest_exponent,
+    round_divide,
+    round_shift,
+    stochastic_shift,
+)
+from ..overlay.formats import (
+    ACTIVATION,
+    BIAS,
+    ERROR,
+    EXPONENT,
+    LABEL,
+    PLANES,
+    PLANES_A_GROUP,
+    SCORE,
+    UPDATE_INPUT,
+    WEIGHT,
+)
+from ..overlay.instructions import Draw, Instruction, Opcode, Output, Statistics
+from ..overlay.layout import SAMPLE_WORD, WeightLayout, error_index
+from ..overlay.random_bits import Words, random_words, round_keys
+from .memory import Memory
+
+
+def product(a: Integers, b: Integers) -> Integers:
+    """Exact matrix product of integers whose sums stay below 2**53."""
+    exact: Integers = (a.astype(np.float64) @ b.astype(np.float64)).astype(np.int64)
+    return exact
+
+
+class Definition:
+    """Executes instructions on a memory, one after the other.
+
+    Args:
+        memory: the memory image; instructions must have passed `overlay.regions.check`.
+    """
+
+    def __init__(self, memory: Memory):
+        self.memory = memory
+        self.seed = 0
+        self.step = 0
+        self._execute: dict[Opcode, Callable[[Instruction], None]] = {
+            Opcode.KEY: self.key,
+            Opcode.SAMPLE: self.sample,
+            Opcode.FORWARD: self.forward,
+            Opcode.LOSS: self.loss,
+            Opcode.BACKWARD: self.backward,
+            Opcode.UPDATE: self.update,
+        }
+
+    def execute(self, i: Instruction) -> None:
+        """Execute one instruction."""
+        self._execute[i.opcode](i)
+
+    # -- operands
+
+    def _rows(self, i: Instruction, field: str, channels: int, dtype: str) -> np.ndarray:
+        return self.memory.view(getattr(i, field), (i.rows, channels), dtype, getattr(i, f"{field}_stride"))
+
+    def _weights(self, i: Instruction) -> np.ndarray:
+        return self.memory.view(i.weights, WeightLayout(i.inputs, i.outputs).weight_shape, WEIGHT.dtype)
+
+    def _samples(self, i: Instruction, plane: int = 0) -> np.ndarray:
+        address = i.samples + plane * i.values.get("plane_stride", 0)
+        return self.memory.view(address, WeightLayout(i.inputs, i.outputs).sample_shape, SAMPLE_WORD)
+
+    def _random(self, i: Instruction, index: np.ndarray) -> tuple[Words, Words]:
+        return random_words(round_keys(self.seed, self.step, i.stream), index)
+
+    # -- instructions
+
+    def key(self, i: Instruction) -> None:
+        self.seed, self.step = i.seed, i.step
+
+    def sample(self, i: Instruction) -> None:
+        layout = WeightLayout(i.inputs, i.outputs)
+        W = layout.unpack_weights(self._weights(i)).astype(np.int64)
+        _, r = self._random(i, layout.index())
+        self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), i.plane, r))
+
+    def forward(self, i: Instruction) -> None:
+        layout = WeightLayout(i.inputs, i.outputs)
+        X = self._rows(i, "input", i.inputs, ACTIVATION.dtype).astype(np.int64)
+        if i.planes:
+            Z = np.zeros((i.rows, i.outputs), np.int64)
+            for first in range(0, PLANES, PLANES_A_GROUP):
+                group = np.zeros((i.inputs, i.outputs), np.int64)
+                for p in range(first, min(first + PLANES_A_GROUP, PLANES)):
+                    group += layout.unpack_samples(self._samples(i, p)).astype(np.int64) << (p - first)
+                Z = product(X, group) + (Z >> PLANES_A_GROUP)
+        else:
+            Z = product(X, layout.unpack_samples(self._samples(i)))
+
+        header, channels = self.memory.header(i.state), self.memory.channels(i.state, i.outputs)
+        if i.statistics == Statistics.BATCH:
+            mean = round_divide(Z.sum(0), i.rows)
+            channels["mean"] = mean
+            channels["deviation"] = round_divide(np.abs(Z - mean).sum(0), i.rows)
+        k = nearest_exponent(channels["deviation"])
+        header["greatest_shift"] = k.max()
+        A = round_shift(Z - channels["mean"], k - ACTIVATION.fraction)
+        A = A + round_shift(channels["bias"], BIAS.fraction - ACTIVATION.fraction)
+        if i.output_format == Output.SCORES:
+            self._rows(i, "output", i.outputs, SCORE.dtype)[:] = SCORE.saturate(A)
+        else:
+            self._rows(i, "output", i.outputs, ACTIVATION.dtype)[:] = np.clip(A, 0, ACTIVATION.maximum)
+
+    def loss(self, i: Instruction) -> None:
+        A = self._rows(i, "input", i.outputs, SCORE.dtype).astype(np.int64)
+        labels = self.memory.view(i.labels, (i.rows,), LABEL.dtype)
+        t = np.where(labels[:, None] == np.arange(i.outputs), 1, -1)
+        G = -t * np.maximum(0, SCORE.one - t * A)
+        self._normalise_backward(i, G, -SCORE.fraction, i.state)
+
+    def backward(self, i: Instruction) -> None:
+        layout = WeightLayout(i.inputs, i.outputs)
+        D = self._rows(i, "error", i.outputs, ERROR.dtype)
+        X = self._rows(i, "input", i.inputs, ACTIVATION.dtype)
+        G = product(D, layout.unpack_samples(self._samples(i)).T)
+        G *= (X > 0) & (X < ACTIVATION.maximum)
+        header = self.memory.header(i.state)[0]
+        exponent = int(header["exponent"]) + ACTIVATION.fraction - int(header["greatest_shift"])
+        self._normalise_backward(i, G, exponent, i.state_below)
+
+    def _normalise_backward(self, i: Instruction, G: Integers, exponent: int, state: int) -> None:
+        """Centre, scale and round G [rows, channels] to the error at the sums of the layer with that state."""
+        count = G.shape[1]
+        header, channels = self.memory.header(state)[0], self.memory.channels(state, count)
+        use, greatest_shift = int(header["next_exponent"]), int(header["greatest_shift"])
+        k = nearest_exponent(channels["deviation"])
+
+        S = G.sum(0)
+        channels["bias"] = BIAS.saturate(channels["bias"] - round_shift(S, -(BIAS.fraction + exponent + i.rate)))
+        C = G - round_divide(S, i.rows)
+
+        row, channel = np.indices(G.shape).astype(np.uint32)
+        x, y = self._random(i, error_index(row, channel))
+        r = np.where(channel % 2 == 0, x, y)
+        D = stochastic_shift(C, use - exponent + k - greatest_shift, r)
+        self._rows(i, "output", count, ERROR.dtype)[:] = ERROR.saturate(D)
+
+        header["exponent"] = use
+        largest = np.abs(C).max(0)
+        if largest.any():
+            spread = (nearest_exponent(largest) - k)[largest > 0].max()
+            header["next_exponent"] = EXPONENT.saturate(exponent + greatest_shift - 6 + spread)
+        else:
+            header["next_exponent"] = use
+
+    def update(self, i: Instruction) -> None:
+        layout = WeightLayout(i.inputs, i.outputs)
+        X = self._rows(i, "input", i.inputs, ACTIVATION.dtype).astype(np.int64)
+        D = self._rows(i, "error", i.outputs, ERROR.dtype).astype(np.int64)
+        g = product((X if i.exact else UPDATE_INPUT.quantise(X)).T, D)
+        exponent = int(self.memory.header(i.state)["exponent"][0])
+        x, y = self._random(i, layout.index())
+        change = stochastic_shift(g, -(exponent + i.rate + WEIGHT.fraction - ACTIVATION.fraction), x)
+        image = self._weights(i)
+        W = WEIGHT.saturate(layout.unpack_weights(image) - change)
+        image[:] = layout.pack_weights(W)
+        self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), 0, y))
+
+
+def draw_samples(W: Integers, draw: Draw, plane: int, r: Words) -> Integers:
+    """Samples -1, 0, +1 of weights W (same shape), from 16 random bits each."""
+    bits, magnitude = r.astype(np.int64), np.abs(W)
+    if draw is Draw.TERNARY:
+        return np.sign(W) * (bits >> 1 < magnitude)
+    if draw is Draw.BINARY:
+        return np.where(bits < W + WEIGHT.one, 1, -1)
+    if draw is Draw.SIGN:
+        return np.where(W >= 0, 1, -1)
+    if draw is Draw.NEAREST:
+        return np.sign(W) * (2 * magnitude >= WEIGHT.one)
+    return np.sign(W) * (magnitude >> plane & 1)

@@ -1,0 +1,316 @@
+"""The emulator: a device that executes programs on this computer, bit for bit as the hardware does."""
+
+from __future__ import annotations
+
+import bisect
+import threading
+from dataclasses import dataclass
+from typing import Any, Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from ..device import Buffer, Device, check_shape
+from ..errors import DeviceError, SyncError
+from ..overlay.configurations import Configuration, configuration
+from ..overlay.instructions import INSTRUCTION_BYTES, WORDS, Instruction, InstructionError, Opcode
+from ..overlay.registers import REGISTER, ErrorCode
+from ..overlay.regions import Fault, check, check_program, regions
+from .cycles import Cycles, predict
+from .definition import Definition
+from .memory import UNWRITTEN, Memory
+
+#: Where the emulated memory lies on the bus, and how much of it there is: what PYNQ's CMA gives by default.
+MEMORY_BASE = 0x1000_0000
+MEMORY_BYTES = 128 << 20
+_PAGE = 4096
+
+
+class EmulatedBuffer(Buffer):
+    """A buffer whose host copy and device copy are separate arrays, so that a forgotten sync shows."""
+
+    def __init__(self, device: Emulator, shape: tuple[int, ...], dtype: npt.DTypeLike, name: str, address: int):
+        self.name = name
+        self.device_address = address
+        self._host: npt.NDArray[Any] | None = np.empty(shape, dtype)
+        self.nbytes = self._host.nbytes
+        self._host.view(np.uint8).fill(UNWRITTEN)
+        self._device = device
+        self._image = device.memory.view(address, shape, dtype)
+        self._touched = False
+        self.stale = False
+
+    def _open(self) -> npt.NDArray[Any]:
+        if self._host is None:
+            raise DeviceError(f"buffer {self.name!r} is closed")
+        return self._host
+
+    @property
+    def array(self) -> npt.NDArray[Any]:
+        """The host's copy.
+
+        Raises:
+            SyncError: the device wrote to the buffer since the last `invalidate`.
+            DeviceError: the buffer is closed.
+        """
+        host = self._open()
+        if self.stale:
+            raise SyncError(f"the device wrote buffer {self.name!r}: call invalidate() before reading it")
+        self._touched = True
+        return host
+
+    def flush(self) -> None:
+        np.copyto(self._image, self._open())
+        self._touched = self.stale = False
+
+    def invalidate(self) -> None:
+        np.copyto(self._open(), self._image)
+        self._touched = self.stale = False
+
+    def check_flushed(self) -> None:
+        """Raise SyncError if the host changed the buffer and did not flush it."""
+        if not self._touched:
+            return
+        if self._open().tobytes() != self._image.tobytes():
+            raise SyncError(f"the host changed buffer {self.name!r}: call flush() before starting a program")
+        self._touched = False
+
+    def close(self) -> None:
+        if self._host is not None:
+            self._host = None
+            self._device.release(self)
+
+
+@dataclass(frozen=True)
+class _Decoded:
+    instruction: Instruction
+    cycles: Cycles
+    written: tuple[tuple[int, int], ...]
+
+
+class Emulator(Device):
+    """A device with no board: programs run in a thread of this process.
+
+    Args:
+        config: a configuration or its name.
+        execution: ``fast``, ``plain`` (the definition), or ``auto``: fast where numba is installed.
+        threads: threads of the fast execution; 0 takes as many as the machine has cores. Results do not
+            depend on it.
+        memory_bytes: size of the emulated memory.
+
+    Raises:
+        ConfigurationError: unknown configuration.
+        DeviceError: unknown execution, or ``fast`` without numba.
+    """
+
+    kind = "emulator"
+
+    def __init__(
+        self,
+        config: str | Configuration = "pynq_z2",
+        execution: str = "auto",
+        threads: int = 0,
+        memory_bytes: int = MEMORY_BYTES,
+    ):
+        self.configuration = configuration(config) if isinstance(config, str) else config
+        self.memory = Memory(MEMORY_BASE, memory_bytes)
+        self.window = self.memory.window
+        self.execution, self.executor = _executor(execution, self.memory, threads)
+        self._registers = {name: register.reset for name, register in REGISTER.items()}
+        self._registers["CONFIGURATION"] = self.configuration.hash
+        self._detail = ""
+        self._buffers: list[EmulatedBuffer] = []
+        self._free = [(MEMORY_BASE, memory_bytes)]
+        self._decoded: dict[bytes, _Decoded] = {}
+        self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
+        self._crash: BaseException | None = None
+        self.on_retire: Callable[[int, Instruction], None] | None = None
+
+    # -- registers
+
+    def read(self, register: str) -> int:
+        if self._crash is not None:
+            crash, self._crash = self._crash, None
+            raise DeviceError(f"the emulator itself failed: {crash!r}") from crash
+        if REGISTER[register].access == "wo":
+            return 0
+        return self._registers[register]
+
+    def write(self, register: str, value: int) -> None:
+        if not 0 <= value < 1 << 32:
+            raise DeviceError(f"register {register} holds 32 bits, not {value:#x}")
+        access = REGISTER[register].access
+        if access == "rw":
+            self._registers[register] = value
+        elif register == "CONTROL":
+            control = REGISTER["CONTROL"]
+            if control.field("reset").get(value):
+                self._reset()
+            if control.field("acknowledge").get(value):
+                self._status(done=0)
+            if control.field("start").get(value) and not self._registers["STATUS"] & 1:
+                self._start()
+
+    def _status(self, **bits: int) -> None:
+        word = self._registers["STATUS"]
+        for name, value in bits.items():
+            field = REGISTER["STATUS"].field(name)
+            word = word & ~field.mask | value << field.low
+        self._registers["STATUS"] = word
+
+    def _clear(self) -> None:
+        for name in ("ERROR", "ERROR_INDEX", "RETIRED", "CYCLES", "BUSY_CYCLES", "STALL_CYCLES"):
+            self._registers[name] = 0
+        self._detail = ""
+
+    def _reset(self) -> None:
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+        self._clear()
+        self._status(busy=0, done=0, error=0)
+
+    # -- execution
+
+    def _start(self) -> None:
+        for buffer in self._buffers:
+            buffer.check_flushed()
+        self._clear()
+        self._status(busy=1, done=0, error=0)
+        self._stop.clear()
+        self._thread = threading.Thread(target=self._work, name="binshift emulator", daemon=True)
+        self._thread.start()
+
+    def _work(self) -> None:
+        index = 0
+        try:
+            for index, decoded in self._fetch():
+                self.executor.execute(decoded.instruction)
+                self._mark_stale(decoded)
+                self._count(decoded.cycles)
+                self._registers["RETIRED"] = index + 1
+                if self.on_retire is not None:
+                    self.on_retire(index, decoded.instruction)
+                if self._stop.is_set():
+                    return
+            self._status(busy=0, done=1)
+        except _StopAt as stop:
+            self._registers["ERROR"], self._registers["ERROR_INDEX"] = int(stop.fault.code), stop.index
+            self._detail = stop.fault.detail
+            self._status(busy=0, done=1, error=1)
+        except BaseException as error:  # a defect of the emulator: hand it to the thread that waits
+            self._crash = error
+            self._status(busy=0, done=1, error=1)
+
+    def _fetch(self) -> Any:
+        address, length = self._registers["PROGRAM_ADDRESS"], self._registers["PROGRAM_LENGTH"]
+        window = self._registers["WINDOW_FIRST"], self._registers["WINDOW_LAST"]
+        try:
+            check_program(address, length, window)
+        except Fault as fault:
+            raise _StopAt(fault, 0) from None
+        for index in range(length):
+            words = self.memory.view(address + index * INSTRUCTION_BYTES, (WORDS,), "<u4")
+            try:
+                yield index, self._decode(words, window)
+            except Fault as fault:
+                raise _StopAt(fault, index) from None
+
+    def _decode(self, words: npt.NDArray[np.uint32], window: tuple[int, int]) -> _Decoded:
+        key = words.tobytes() + repr(window).encode()
+        decoded = self._decoded.get(key)
+        if decoded is None:
+            try:
+                instruction = Instruction.decode(words)
+            except InstructionError as error:
+                raise Fault(ErrorCode.UNKNOWN_OPCODE, str(error)) from None
+            check(instruction, self.configuration, window)
+            written = tuple((r.address, r.end) for r in regions(instruction) if r.writes)
+            decoded = _Decoded(instruction, predict(instruction, self.configuration), written)
+            # KEY changes with every step; the others are the same instructions again and again.
+            if instruction.opcode is not Opcode.KEY:
+                self._decoded[key] = decoded
+        return decoded
+
+    def _count(self, cycles: Cycles) -> None:
+        for name, value in (
+            ("CYCLES", cycles.total), ("BUSY_CYCLES", cycles.busy), ("STALL_CYCLES", cycles.stall),
+        ):
+            self._registers[name] = min(self._registers[name] + value, 2**32 - 1)
+
+    def _mark_stale(self, decoded: _Decoded) -> None:
+        starts = [b.device_address for b in self._buffers]
+        for first, end in decoded.written:
+            at = max(0, bisect.bisect_right(starts, first) - 1)
+            while at < len(starts) and starts[at] < end:
+                buffer = self._buffers[at]
+                if buffer.device_address + buffer.nbytes > first:
+                    buffer.stale = True
+                at += 1
+
+    def _idle(self, timeout_s: float) -> None:
+        if self._thread is not None:
+            self._thread.join(timeout_s)
+
+    def _explain(self, code: ErrorCode) -> str:
+        return self._detail or code.meaning
+
+    # -- memory
+
+    def allocate(self, shape: tuple[int, ...], dtype: npt.DTypeLike, name: str) -> Buffer:
+        size = -(-check_shape(shape, dtype, name) // _PAGE) * _PAGE
+        for i, (address, free) in enumerate(self._free):
+            if free >= size:
+                self._free[i : i + 1] = [(address + size, free - size)] if free > size else []
+                break
+        else:
+            raise DeviceError(
+                f"buffer {name!r}: {size} bytes do not fit; the largest free piece of "
+                f"{self.memory.bytes.size} bytes is {max((f for _, f in self._free), default=0)}"
+            )
+        self.memory.bytes[address - MEMORY_BASE : address - MEMORY_BASE + size] = UNWRITTEN
+        buffer = EmulatedBuffer(self, shape, dtype, name, address)
+        bisect.insort(self._buffers, buffer, key=lambda b: b.device_address)
+        return buffer
+
+    def release(self, buffer: EmulatedBuffer) -> None:
+        """Take back the memory of a buffer that was closed."""
+        self._buffers.remove(buffer)
+        size = -(-buffer.nbytes // _PAGE) * _PAGE
+        merged: list[tuple[int, int]] = []
+        for address, free in sorted([*self._free, (buffer.device_address, size)]):
+            if merged and sum(merged[-1]) == address:
+                merged[-1] = merged[-1][0], merged[-1][1] + free
+            else:
+                merged.append((address, free))
+        self._free = merged
+
+    def close(self) -> None:
+        self._reset()
+        for buffer in list(self._buffers):
+            buffer.close()
+
+
+class _StopAt(Exception):
+    """A fault, and the index of its instruction."""
+
+    def __init__(self, fault: Fault, index: int):
+        super().__init__(fault.detail)
+        self.fault, self.index = fault, index
+
+
+def _executor(execution: str, memory: Memory, threads: int) -> tuple[str, Definition]:
+    if execution not in ("auto", "fast", "plain"):
+        raise DeviceError(f"execution must be auto, fast or plain, not {execution!r}")
+    if execution != "plain":
+        try:
+            from .fast import Fast
+
+            return "fast", Fast(memory, threads)
+        except ImportError as error:
+            if execution == "fast":
+                raise DeviceError(f"the fast execution needs numba, which cannot be imported: {error}") from error
+    return "plain", Definition(memory)
+
+

@@ -1,0 +1,170 @@
+"""The fast execution: exact integer products, compiled loops for the rest, threads over channels.
+
+It gives the bytes of `definition`, whatever computes the products and whatever the number of threads: every sum
+is an exact integer, so that no result depends on the order of its terms.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ..overlay.formats import ACTIVATION, ERROR, EXPONENT, LABEL, PLANES, SCORE, WEIGHT
+from ..overlay.instructions import Draw, Instruction, Output, Statistics
+from ..overlay.layout import BLOCK_INPUTS, SAMPLE_WORD, WeightLayout
+from ..overlay.random_bits import round_keys
+from . import dot, kernels, weights
+from .blas_products import BlasProducts
+from .definition import Definition
+from .dot_products import DotProducts
+from .memory import Memory
+from .products import Array, Change, Keys, Products, Samples, padded, up_to
+from .team import Team
+
+#: Pieces a thread: more than one, so that a thread that starts late or is interrupted leaves its work to others.
+_PIECES = 2
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Fast(Definition):
+    """Executes instructions on a memory, quickly.
+
+    Args:
+        memory: the memory image.
+        threads: how many; 0 takes as many as the process may use cores.
+        products: who computes the matrix products: ``dot``, the processor's dot products of bytes; ``blas``; or
+            ``auto``, dot where the processor has them.
+
+    Raises:
+        ValueError: unknown products, or dot on a processor without them.
+    """
+
+    def __init__(self, memory: Memory, threads: int = 0, products: str = "auto"):
+        super().__init__(memory)
+        if products not in ("auto", "dot", "blas"):
+            raise ValueError(f"products must be auto, dot or blas, not {products!r}")
+        if products == "dot" and not dot.available():
+            raise ValueError("this processor has no dot products of bytes (AVX512-VNNI): use blas")
+        self.products = "blas" if products == "blas" or not dot.available() else "dot"
+        self._products: Products = DotProducts() if self.products == "dot" else BlasProducts()
+        self._team = Team(threads or _cores())
+        self._keys: tuple[Any, dict[int, Keys]] = (None, {})
+
+    @property
+    def threads(self) -> int:
+        """Threads that share the work."""
+        return self._team.threads
+
+    def execute(self, i: Instruction) -> None:
+        with self._products.limited():
+            super().execute(i)
+
+    def _share(self, count: int, work: Callable[[int, int], Any]) -> list[Any]:
+        """Results of ``work(first, last)`` over 0..count, cut at multiples of 32."""
+        blocks = -(-count // BLOCK_INPUTS)
+        pieces = min(_PIECES * self.threads, blocks) if self.threads > 1 else 1
+        cuts = [min(count, blocks * p // pieces * BLOCK_INPUTS) for p in range(pieces + 1)]
+        return self._team.share(zip(cuts, cuts[1:]), work)
+
+    def _stream(self, i: Instruction) -> Keys:
+        now = self.seed, self.step
+        if self._keys[0] != now:
+            self._keys = now, {}
+        keys = self._keys[1]
+        if i.stream not in keys:
+            keys[i.stream] = tuple(np.uint16(k) for k in round_keys(*now, i.stream))
+        return keys[i.stream]
+
+    def _planes(self, i: Instruction) -> Samples:
+        """The samples of an instruction, with all their bit-planes if it wants them."""
+        layout = WeightLayout(i.inputs, i.outputs)
+        planes = PLANES if i.values.get("planes") else 1
+        stride = i.plane_stride // SAMPLE_WORD.itemsize if planes > 1 else 0
+        words = self.memory.view(i.samples, ((planes - 1) * stride + layout.blocks * i.outputs,), SAMPLE_WORD)
+        return Samples(words, layout.blocks, i.outputs, planes, stride)
+
+    def sample(self, i: Instruction) -> None:
+        W, words = self._weights(i), self._samples(i)
+        if i.draw == Draw.PLANE:
+            self._share(i.outputs, lambda a, b: weights.sample_plane(W, words, i.inputs, a, b, i.plane))
+        else:
+            keys = self._stream(i)
+            self._share(i.outputs, lambda a, b: weights.sample(W, words, i.inputs, a, b, keys, i.draw))
+
+    def forward(self, i: Instruction) -> None:
+        sums = self._products.forward(self._rows(i, "input", i.inputs, ACTIVATION.dtype), self._planes(i))
+        header, channels = self.memory.header(i.state), self.memory.channels(i.state, i.outputs)
+        scores = i.output_format == Output.SCORES
+        low, high = (SCORE.minimum, SCORE.maximum) if scores else (0, ACTIVATION.maximum)
+        output = self._rows(i, "output", i.outputs, SCORE.dtype if scores else ACTIVATION.dtype)
+        batch = i.statistics == Statistics.BATCH
+
+        def work(first: int, last: int) -> int:
+            out = np.empty((i.rows, up_to(last - first, BLOCK_INPUTS)), output.dtype)
+            greatest: int = kernels.normalise(sums(first, last), channels[first:last], batch, low, high, out)
+            output[:, first:last] = out[:, : last - first]
+            return greatest
+
+        header["greatest_shift"] = max(self._share(i.outputs, work))
+
+    def loss(self, i: Instruction) -> None:
+        A = self._rows(i, "input", i.outputs, SCORE.dtype)
+        labels = self.memory.view(i.labels, (i.rows,), LABEL.dtype)
+
+        def gradient(first: int, last: int) -> Array:
+            G = np.zeros((i.rows, up_to(last - first, BLOCK_INPUTS)), np.int32)
+            kernels.hinge(np.ascontiguousarray(A[:, first:last]), labels, first, G)
+            return G
+
+        self._backward_through(i, gradient, -SCORE.fraction, i.state, i.outputs)
+
+    def backward(self, i: Instruction) -> None:
+        X = self._rows(i, "input", i.inputs, ACTIVATION.dtype)
+        sums = self._products.backward(self._rows(i, "error", i.outputs, ERROR.dtype), self._planes(i))
+
+        def gradient(first: int, last: int) -> Array:
+            G = sums(first, last)
+            kernels.mask(G, padded(X[:, first:last], 1, BLOCK_INPUTS))
+            return G
+
+        header = self.memory.header(i.state)[0]
+        exponent = int(header["exponent"]) + ACTIVATION.fraction - int(header["greatest_shift"])
+        self._backward_through(i, gradient, exponent, i.state_below, i.inputs)
+
+    def _backward_through(
+        self, i: Instruction, gradient: Callable[[int, int], Array], exponent: int, state: int, count: int
+    ) -> None:
+        header, channels = self.memory.header(state)[0], self.memory.channels(state, count)
+        use, greatest = int(header["next_exponent"]), int(header["greatest_shift"])
+        output = self._rows(i, "output", count, ERROR.dtype)
+        keys = self._stream(i)
+
+        def work(first: int, last: int) -> int:
+            out = np.empty((i.rows, up_to(last - first, BLOCK_INPUTS)), np.int8)
+            spread: int = kernels.normalise_backward(
+                gradient(first, last), channels[first:last], first, exponent, i.rate, use, greatest, keys, out
+            )
+            output[:, first:last] = out[:, : last - first]
+            return spread
+
+        spread = max(self._share(count, work))
+        header["exponent"] = use
+        if spread == kernels.NOTHING:
+            header["next_exponent"] = use
+        else:
+            header["next_exponent"] = EXPONENT.saturate(exponent + greatest - 6 + spread)
+
+    def update(self, i: Instruction) -> None:
+        exponent = int(self.memory.header(i.state)["exponent"][0])
+        shift = -(exponent + i.rate + WEIGHT.fraction - ACTIVATION.fraction)
+        change = Change(self._weights(i), self._samples(i), i.inputs, self._stream(i), shift, i.draw)
+        inputs = self._rows(i, "input", i.inputs, ACTIVATION.dtype)
+        errors = self._rows(i, "error", i.outputs, ERROR.dtype)
+        self._share(i.outputs, self._products.update(inputs, errors, bool(i.exact), change))

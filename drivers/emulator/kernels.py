@@ -1,0 +1,189 @@
+"""Compiled loops over channels: what becomes of the sums of a product.
+
+Sums are C-order [at least rows, channels padded to blocks of 32], int32 or float32 that hold exact integers; so are
+inputs and results, int8 or int16. The unit of work is a block of 32 channels: its sums of all rows fit in the
+nearest cache, however wide the layer is.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..overlay.arithmetic import MAX_LEFT, MAX_RIGHT, ROUNDING_BITS
+from ..overlay.formats import ACTIVATION, BIAS, ERROR, SCORE
+from .compiled import compiled
+from .lanes import COUNT, everywhere, load, numbers, select, store, widen, widen_unsigned
+from .weights import speck
+
+_ERROR_LIMIT, _ACTIVATION_LIMIT = ERROR.maximum, ACTIVATION.maximum
+_FRACTION, _BIAS_FRACTION = ACTIVATION.fraction, BIAS.fraction
+_BIAS_LOW, _BIAS_HIGH = BIAS.minimum, BIAS.maximum
+_SCORE_ONE = SCORE.one
+#: A left shift by so much takes any error but 0 beyond the limit; a longer one could overflow.
+_MAX_ERROR_LEFT = ERROR.maximum.bit_length() + 1
+
+#: What `normalise_backward` returns if every channel is 0.
+NOTHING = -1000
+
+
+@compiled
+def _nearest_exponent(v):  # type: ignore[no-untyped-def]
+    v = max(v, 1)
+    e = 0
+    while v >> (e + 1):
+        e += 1
+    return e + (v >> (e - 1) & 1) if e else 0
+
+
+@compiled
+def _round_divide(a, n):  # type: ignore[no-untyped-def]
+    return (2 * a + n) // (2 * n)
+
+
+@compiled
+def _round_shift(a, s):  # type: ignore[no-untyped-def]
+    if s > 0:
+        s = min(s, MAX_RIGHT)
+        return (a + (1 << (s - 1))) >> s
+    return a << min(-s, MAX_LEFT)
+
+
+@compiled
+def _clip(v, low, high):  # type: ignore[no-untyped-def]
+    """A vector of 64 bits, cut to low..high."""
+    v = select(v < low, everywhere(np.int64(low)), v)
+    top = everywhere(np.int64(high))
+    return select(v < top, v, top)
+
+
+@compiled
+def _magnitude(v):  # type: ignore[no-untyped-def]
+    return select(v < 0, (v ^ v) - v, v)
+
+
+@compiled
+def _totals(sums, rows, first, total):  # type: ignore[no-untyped-def]
+    """total [32] int32 = sums of the channels from ``first`` on over all rows: below 2**23 * 256."""
+    all_rows = everywhere(np.int32(0))
+    for b in range(rows):
+        all_rows = all_rows + load(sums[b, first : first + COUNT])
+    store(total, all_rows)
+
+
+@compiled
+def _statistics(sums, rows, first, channels, total):  # type: ignore[no-untyped-def]
+    """Mean and mean absolute deviation of up to 32 channels, whose records are ``channels``."""
+    mean = np.zeros(COUNT, np.int32)
+    _totals(sums, rows, first, total)
+    for c in range(channels.size):
+        mean[c] = _round_divide(np.int64(total[c]), rows)
+        channels[c].mean = mean[c]
+    centre = load(mean)
+    distance = everywhere(np.int32(0))
+    for b in range(rows):
+        distance = distance + _magnitude(load(sums[b, first : first + COUNT]) - centre)
+    store(total, distance)
+    for c in range(channels.size):
+        channels[c].deviation = _round_divide(np.int64(total[c]), rows)
+
+
+@compiled
+def normalise(sums, channels, batch, low, high, out):  # type: ignore[no-untyped-def]
+    """out = clip(round_shift(sums - mean, k - 5) + round_shift(bias, 11), low, high); returns the greatest k.
+
+    channels: the state's records of all channels; with ``batch`` their mean and deviation are set first.
+    """
+    rows, greatest = out.shape[0], 0
+    total = np.empty(COUNT, np.int32)
+    centre, left, right, offset = np.zeros((4, COUNT), np.int64)
+    for first in range(0, channels.size, COUNT):
+        mine = channels[first : first + COUNT]
+        if batch:
+            _statistics(sums, rows, first, mine, total)
+        for c in range(mine.size):
+            k = _nearest_exponent(np.int64(mine[c].deviation))
+            greatest = max(greatest, k)
+            s = k - _FRACTION
+            left[c], right[c] = max(-s, 0), max(s, 0)
+            half = 1 << (s - 1) if s > 0 else 0
+            centre[c] = np.int64(mine[c].mean) - half
+            offset[c] = _round_shift(np.int64(mine[c].bias), _BIAS_FRACTION - _FRACTION)
+        middle, up, down, bias = load(centre), load(left), load(right), load(offset)
+        for b in range(rows):
+            a = widen(load(sums[b, first : first + COUNT])) - middle
+            store(out[b, first : first + COUNT], _clip((a << up >> down) + bias, low, high))
+    return greatest
+
+
+@compiled
+def mask(gradient, inputs):  # type: ignore[no-untyped-def]
+    """Zero the gradient where the activation was clipped: unless 0 < x < 127."""
+    for b in range(inputs.shape[0]):
+        for c in range(0, inputs.shape[1], COUNT):
+            x = load(inputs[b, c : c + COUNT])
+            g = load(gradient[b, c : c + COUNT])
+            inside = ((x ^ x) < x) & (x < _ACTIVATION_LIMIT)
+            store(gradient[b, c : c + COUNT], select(inside, g, g ^ g))
+
+
+@compiled
+def hinge(scores, labels, first, gradient):  # type: ignore[no-untyped-def]
+    """Gradient of the squared hinge of scores [rows, channels] of channels from ``first`` on."""
+    rows, channels = scores.shape
+    for b in range(rows):
+        for c in range(channels):
+            t = 1 if labels[b] == first + c else -1
+            gradient[b, c] = -t * max(0, _SCORE_ONE - t * np.int64(scores[b, c]))
+
+
+@compiled
+def _error_words(row, channel, keys, words):  # type: ignore[no-untyped-def]
+    """Random words [64] of 32 channels of row ``row``, which is even, and of the row after it."""
+    index = row << 11 | channel >> 1
+    lane = numbers()
+    # 16 lanes a row, for a pair of channels each; the index counts rows from bit 11 on.
+    x, y = speck(everywhere(np.uint16(index >> 16)), (lane & 15 | lane >> 4 << 11) | index, keys)
+    store(words, widen_unsigned(x) | widen_unsigned(y) << 16)
+
+
+@compiled
+def normalise_backward(gradient, channels, first, exponent, rate, use, greatest, keys, out):  # type: ignore[no-untyped-def]
+    """normalise_backward of the channels from ``first``, a multiple of 32, on; their biases are changed.
+
+    Returns the maximum of nearest_exponent(|C|) - k over the channels with some C, or NOTHING.
+    """
+    rows, spread = out.shape[0], NOTHING
+    total, words = np.empty(COUNT, np.int32), np.empty(COUNT, np.uint32)
+    centre = np.zeros(COUNT, np.int32)
+    left, right, exponents = np.zeros((3, COUNT), np.int64)
+    random = words.view(np.uint16)
+    for start in range(0, channels.size, COUNT):
+        mine = channels[start : start + COUNT]
+        _totals(gradient, rows, start, total)
+        for c in range(mine.size):
+            change = _round_shift(np.int64(total[c]), -(_BIAS_FRACTION + exponent + rate))
+            mine[c].bias = min(max(np.int64(mine[c].bias) - change, _BIAS_LOW), _BIAS_HIGH)
+            centre[c] = _round_divide(np.int64(total[c]), rows)
+            exponents[c] = _nearest_exponent(np.int64(mine[c].deviation))
+            s = use - exponent + exponents[c] - greatest
+            left[c] = min(max(-s, 0), _MAX_ERROR_LEFT) + ROUNDING_BITS
+            right[c] = min(max(s, 0), MAX_RIGHT)
+        middle, up, down = load(centre), load(left), load(right)
+        largest = everywhere(np.int32(0))
+        for b in range(rows):
+            if b % 2 == 0:
+                _error_words(b, first + start, keys, words)
+            r = load(random[b % 2 * COUNT : (b % 2 + 1) * COUNT])
+            a = load(gradient[b, start : start + COUNT]) - middle
+            size = _magnitude(a)
+            largest = select(largest < size, size, largest)
+            # A left shift leaves no fraction, so that adding the random words to it changes nothing.
+            a = ((widen(a) << up >> down) + widen_unsigned(widen_unsigned(r))) >> ROUNDING_BITS
+            store(out[b, start : start + COUNT], _clip(a, -_ERROR_LIMIT, _ERROR_LIMIT))
+        store(total, largest)
+        for c in range(mine.size):
+            if total[c]:
+                spread = max(spread, _nearest_exponent(np.int64(total[c])) - exponents[c])
+    return spread
+
+

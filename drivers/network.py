@@ -1,0 +1,310 @@
+"""The network: what users build, train, test, save and load."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from . import checkpoint as checkpoints
+from .callbacks import Callback
+from .checkpoint import Checkpoint, Progress
+from .data.dataset import Dataset
+from .data.encoding import InputEncoding
+from .device import Device
+from .devices import open_device
+from .errors import DataError, NetworkError
+from .fitting import Fitting
+from .layers import Dense
+from .options import TrainingOptions, check_integer, check_weights
+from .overlay.formats import SCORE
+from .parameters import Parameters, initial_parameters
+from .predictor import Predictor, check_mode
+from .schedules import Schedule
+from .table import render
+
+#: Encoded training samples that a network keeps to measure the normalisation for inference.
+CALIBRATION_SAMPLES = 8192
+
+Samples = npt.NDArray[Any]
+
+
+class Network:
+    """A feed-forward classifier that trains without multiplications.
+
+    Args:
+        layers: the layers in order; the outputs of the last are the classes.
+        weights: ``ternary`` (-1, 0, +1, drawn at random), ``binary`` (-1, +1, drawn at random) or ``sign``.
+        quantised: whether the weight update rounds each layer's input to a power of two, as the hardware
+            does. False needs an emulator with the configuration ``exact_update``.
+        seed: of all random bits, 0..2**32 - 1. Equal seeds give equal networks, bit for bit, on every device.
+
+    Attributes:
+        history: one dictionary for each epoch of training.
+        parameters: weights and normalisation of each layer; None before training.
+
+    Raises:
+        NetworkError: no layers, or an unknown option; names the value.
+
+    Example:
+        >>> network = Network([Dense(1024), Dense(1024), Dense(1024), Dense(10)])
+        >>> network.fit(train.x, train.y, epochs=10, validation=10_000)
+        >>> network.evaluate(test.x, test.y)
+    """
+
+    def __init__(
+        self, layers: Sequence[Dense], weights: str = "ternary", quantised: bool = True, seed: int = 0
+    ):
+        if not layers or not all(isinstance(layer, Dense) for layer in layers):
+            raise NetworkError(f"layers must be a list of at least one Dense layer, not {layers!r}")
+        self.layers = tuple(layers)
+        self.weights = weights
+        self.draw = check_weights(weights)
+        self.quantised = bool(quantised)
+        self.seed = check_integer(seed, "seed", 0, 2**32 - 1)
+        self.shape: tuple[int, ...] = ()
+        self.classes: tuple[str, ...] = ()
+        self.encoding: InputEncoding | None = None
+        self.parameters: Parameters | None = None
+        self.calibration: npt.NDArray[np.int8] = np.empty((0, 0), np.int8)
+        self.history: list[dict[str, Any]] = []
+        self.progress: Progress | None = None
+        self.current: Parameters | None = None
+
+    # -- description
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Inputs, then outputs of each layer; the inputs are 0 before the first data was seen."""
+        inputs = self.encoding.features if self.encoding is not None else 0
+        return inputs, *(layer.outputs for layer in self.layers)
+
+    def build(self, x: Samples, y: npt.NDArray[Any], classes: Sequence[str] | None = None) -> None:
+        """Fix the input encoding from training data and draw the first weights; `fit` does this by itself.
+
+        Raises:
+            DataError: samples or labels that cannot be used.
+            NetworkError: fewer outputs than classes.
+        """
+        data = _dataset(x, y, classes)
+        outputs = self.layers[-1].outputs
+        if classes is not None and len(classes) != outputs:
+            raise NetworkError(f"{len(classes)} classes, but the last layer has {outputs} outputs")
+        if len(data.classes) > outputs:
+            raise NetworkError(f"label {len(data.classes) - 1} needs {len(data.classes)} outputs; the last layer has {outputs}")
+        self.shape = data.x.shape[1:]
+        self.classes = tuple(classes) if classes is not None else tuple(str(i) for i in range(outputs))
+        self.encoding = InputEncoding.fit(data.x)
+        self.parameters = initial_parameters(self.widths, self.seed)
+        self.calibration = self.encoding.encode(data.x[:CALIBRATION_SAMPLES])
+        self.history, self.progress, self.current = [], None, None
+
+    def summary(self) -> str:
+        """A table of the layers: shapes, parameters and shift-adds a sample."""
+        rows, weights, adds = [], 0, 0
+        for i, (n, m) in enumerate(zip(self.widths, self.widths[1:])):
+            trained = 3 if i else 2
+            rows.append([f"Dense {i}", n or "?", m, n * m, m, trained * n * m])
+            weights, adds = weights + n * m, adds + trained * n * m
+        rows.append(["total", "", "", weights, sum(self.widths[1:]), adds])
+        title = f"{self.weights} weights, {'quantised' if self.quantised else 'exact'} update, seed {self.seed}\n"
+        return title + render(["layer", "inputs", "outputs", "weights", "biases", "shift-adds a training sample"], rows)
+
+    # -- training
+
+    def fit(
+        self,
+        x: Samples,
+        y: npt.NDArray[Any],
+        *,
+        epochs: int = 10,
+        batch: int = 128,
+        rate: int | Schedule | None = None,
+        validation: float | int | tuple[Samples, npt.NDArray[Any]] | None = None,
+        validation_mode: str = "nearest",
+        patience: int | None = None,
+        restore_best: bool = True,
+        classes: Sequence[str] | None = None,
+        callbacks: Iterable[Callback] = (),
+        checkpoint: str | os.PathLike[str] | None = None,
+        resume: bool = False,
+        device: str | Device = "emulator",
+        progress: bool = True,
+    ) -> Network:
+        """Train from the first weights on; returns self, with `history` filled.
+
+        Args:
+            x: samples [samples, ...]: uint8 images, int8, bool, or floats (see `InputEncoding`).
+            y: labels [samples], integers from 0.
+            epochs: passes over the training data.
+            batch: rows of a minibatch.
+            rate: log2 of the learning rate, or a schedule; by default 2**-5 (less for
+                networks narrower than 256), halved every five epochs.
+            validation: samples to hold back: a fraction below 1 or a count (the last ones), or (x, y).
+            validation_mode: inference mode for the validation error.
+            patience: stop after so many epochs without a lower validation error.
+            restore_best: end with the parameters of the epoch with the lowest validation error.
+            classes: names of the classes.
+            callbacks: called between epochs.
+            checkpoint: file to write after every epoch, and on Ctrl-C.
+            resume: go on from ``checkpoint`` if that file is there; data and options must be the same.
+            device: ``emulator``, ``board``, or an open `Device`.
+            progress: show a progress bar (needs tqdm).
+
+        Raises:
+            DataError, NetworkError: unusable data or options; names the value.
+            CheckpointError: a checkpoint that cannot be read, or is of another run.
+            DeviceError: the device is missing or failed. What was trained up to the last epoch is in
+                the checkpoint.
+            KeyboardInterrupt: after Ctrl-C, when the step under way is done and the checkpoint is written.
+        """
+        owned = not isinstance(device, Device)
+        configuration = "pynq_z2" if self.quantised else "exact_update"
+        opened = open_device(device, configuration)
+        try:
+            if not self.quantised and not opened.configuration.exact_update:
+                raise NetworkError(
+                    f"quantised=False needs the emulator with configuration exact_update, not {opened.configuration.name}"
+                )
+            options = TrainingOptions.check(
+                epochs, batch, rate, validation_mode, patience, restore_best, opened.configuration, self.widths
+            )
+            resumed = resume and checkpoint is not None and Path(checkpoint).exists()
+            if resume and checkpoint is None:
+                raise NetworkError("resume=True needs checkpoint, the file to resume from")
+            data, held = _hold_back(_dataset(x, y, classes), validation)
+            if resumed:
+                assert checkpoint is not None
+                self._adopt(checkpoints.load(checkpoint))
+            else:
+                self.build(data.x, data.y, classes)
+            Fitting(self, opened, options, data, held, list(callbacks), checkpoint, progress).run(resumed)
+        finally:
+            if owned:
+                opened.close()
+        return self
+
+    # -- inference
+
+    def scores(
+        self, x: Samples, *, mode: str = "real", draws: int = 8, batch: int | None = None, device: str | Device = "emulator"
+    ) -> npt.NDArray[np.float64]:
+        """Scores [samples, classes]; the largest of a row is the class. +1 or more is a sure yes, -1 or less a sure no.
+
+        Args:
+            x: samples [samples, ...], of the shape and kind that the network was trained on.
+            mode: ``real`` (all bits of the weights, the most accurate), ``sampled`` (mean over random
+                samples) or ``nearest`` (one fixed sample, the fastest).
+            draws: random samples for ``sampled``.
+            batch: rows at a time; by default as many as the device takes.
+            device: ``emulator``, ``board``, or an open `Device`.
+
+        Raises:
+            NetworkError: not trained, unknown mode, or a number out of range.
+            DataError: samples that cannot be used.
+            DeviceError: the device is missing or failed.
+        """
+        check_mode(mode)
+        check_integer(draws, "draws", 1)
+        if self.parameters is None or self.encoding is None:
+            raise NetworkError("the network is not trained: call fit or load first")
+        inputs = self.encoding.encode(x)
+        owned = not isinstance(device, Device)
+        opened = open_device(device)
+        try:
+            limits = opened.configuration
+            rows = limits.max_rows if batch is None else check_integer(batch, "batch", limits.MIN_ROWS, limits.max_rows)
+            with closing(Predictor(opened, self.widths, rows, mode, self.draw)) as predictor:
+                predictor.load(self.parameters)
+                count = draws if mode == "sampled" else 1
+                total = np.zeros((len(inputs), self.widths[-1]), np.int64)
+                for number in range(count):
+                    predictor.prepare(self.calibration, self.seed, number)
+                    total += predictor.scores(inputs)
+            return SCORE.decode(total) / count
+        finally:
+            if owned:
+                opened.close()
+
+    def predict(
+        self, x: Samples, *, mode: str = "real", draws: int = 8, batch: int | None = None, device: str | Device = "emulator"
+    ) -> npt.NDArray[np.int64]:
+        """Class of each sample [samples], as an index into `classes`; arguments as for `scores`."""
+        return np.asarray(self.scores(x, mode=mode, draws=draws, batch=batch, device=device).argmax(1), np.int64)
+
+    def evaluate(
+        self, x: Samples, y: npt.NDArray[Any], *, mode: str = "real", draws: int = 8, batch: int | None = None,
+        device: str | Device = "emulator",
+    ) -> float:
+        """Fraction of samples that are classified wrongly; arguments as for `scores`."""
+        data = _dataset(x, y, self.classes or None)
+        return float(np.mean(self.predict(data.x, mode=mode, draws=draws, batch=batch, device=device) != data.y))
+
+    # -- files
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the network to a file, atomically.
+
+        Raises:
+            NetworkError: not trained.
+            CheckpointError: the file cannot be written.
+        """
+        checkpoints.save(path, self._checkpoint())
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Network:
+        """Read a network from a file that `save` or `fit` wrote.
+
+        Raises:
+            CheckpointError: no such file, not a checkpoint, or damaged.
+        """
+        found = checkpoints.load(path)
+        network = cls([Dense(m) for m in found.widths[1:]], found.weights, found.quantised, found.seed)
+        network._adopt(found)
+        return network
+
+    def _checkpoint(self) -> Checkpoint:
+        if self.parameters is None or self.encoding is None:
+            raise NetworkError("the network is not trained: there is nothing to save")
+        return Checkpoint(
+            self.widths, self.weights, self.quantised, self.seed, self.shape, self.classes, self.encoding,
+            self.parameters, self.calibration, self.history, self.progress, self.current,
+        )
+
+    def _adopt(self, found: Checkpoint) -> None:
+        mine = (tuple(layer.outputs for layer in self.layers), self.weights, self.quantised, self.seed)
+        theirs = (found.widths[1:], found.weights, found.quantised, found.seed)
+        if mine != theirs:
+            raise NetworkError(f"the checkpoint holds another network: outputs, weights, quantised, seed are {theirs}, not {mine}")
+        self.shape, self.classes, self.encoding = found.shape, found.classes, found.encoding
+        self.parameters, self.current = found.parameters, found.current
+        self.calibration, self.history, self.progress = found.calibration, found.history, found.progress
+
+
+def _dataset(x: Samples, y: npt.NDArray[Any], classes: Sequence[str] | None) -> Dataset:
+    labels = np.asarray(y)
+    if classes is None:
+        top = int(labels.max()) if labels.size and np.issubdtype(labels.dtype, np.integer) else 0
+        classes = [str(i) for i in range(max(top, 0) + 1)]
+    return Dataset(np.asarray(x), labels, tuple(classes), "data")
+
+
+def _hold_back(
+    data: Dataset, validation: float | int | tuple[Samples, npt.NDArray[Any]] | None
+) -> tuple[Dataset, Dataset | None]:
+    """Training and validation data."""
+    if validation is None:
+        return data, None
+    if isinstance(validation, tuple):
+        return data, Dataset(np.asarray(validation[0]), np.asarray(validation[1]), data.classes, "validation data")
+    if isinstance(validation, bool) or not isinstance(validation, (int, float)):
+        raise NetworkError(f"validation must be a fraction, a count or (x, y), not {validation!r}")
+    count = round(validation * len(data)) if isinstance(validation, float) and 0 < validation < 1 else validation
+    if not isinstance(count, int) or not 1 <= count < len(data):
+        raise DataError(f"validation must leave samples on both sides: {validation} of {len(data)} samples")
+    return data.split(count)

@@ -1,0 +1,91 @@
+"""The options of a training run, checked before anything starts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import NetworkError
+from .overlay.configurations import Configuration
+from .overlay.formats import EXPONENT
+from .overlay.instructions import Draw
+from .predictor import check_mode
+from .schedules import Halve, Pace, Schedule, as_schedule, to_json
+
+#: How training draws samples from weights.
+WEIGHTS = {"ternary": Draw.TERNARY, "binary": Draw.BINARY, "sign": Draw.SIGN}
+
+
+def check_integer(value: object, name: str, low: int, high: int | None = None) -> int:
+    """An integer from ``low`` to ``high``; NetworkError if it is none."""
+    good = isinstance(value, int) and not isinstance(value, bool) and low <= value and (high is None or value <= high)
+    if not good:
+        limits = f"at least {low}" if high is None else f"in {low}..{high}"
+        raise NetworkError(f"{name} must be an integer {limits}, not {value!r}")
+    assert isinstance(value, int)
+    return value
+
+
+def check_weights(weights: str) -> Draw:
+    """The draw of a weight mode; NetworkError if there is no such mode."""
+    if weights not in WEIGHTS:
+        raise NetworkError(f"weights must be one of {', '.join(WEIGHTS)}, not {weights!r}")
+    return WEIGHTS[weights]
+
+
+@dataclass(frozen=True)
+class TrainingOptions:
+    """What decides the result of a training run, together with the data, the network and its seed.
+
+    Args:
+        epochs: passes over the training data.
+        batch: rows of a minibatch; the samples that do not fill one are left out of an epoch, unless
+            they are all there are.
+        schedule: learning rate by epoch.
+        bias_slower: how much slower biases learn, log2.
+        validation_mode: inference mode for the validation error.
+        patience: epochs without a lower validation error after which training stops, None for never.
+        restore_best: whether to end with the parameters of the epoch with the lowest validation error.
+
+    Raises:
+        NetworkError: an option out of range; names it and what was expected.
+    """
+
+    epochs: int
+    batch: int
+    schedule: Schedule
+    bias_slower: int
+    validation_mode: str
+    patience: int | None
+    restore_best: bool
+
+    @classmethod
+    def check(
+        cls, epochs: int, batch: int, rate: int | Schedule | None, validation_mode: str, patience: int | None,
+        restore_best: bool, configuration: Configuration, widths: tuple[int, ...],
+    ) -> TrainingOptions:
+        """Options whose values are in range for a device's configuration, with those that depend on the widths."""
+        check_integer(epochs, "epochs", 1)
+        check_integer(batch, "batch", configuration.MIN_ROWS, configuration.max_rows)
+        check_mode(validation_mode)
+        if patience is not None:
+            check_integer(patience, "patience", 1)
+        pace = Pace.of(widths)
+        schedule = Halve(pace.first) if rate is None else as_schedule(rate)
+        return cls(epochs, batch, schedule, pace.bias_slower, validation_mode, patience, bool(restore_best))
+
+    def rates(self, epoch: int) -> tuple[int, int]:
+        """log2 of the learning rates of weights and biases in an epoch, counted from 0."""
+        rate = self.schedule(epoch)
+        return rate, max(rate - self.bias_slower, EXPONENT.minimum)
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain dictionary, without ``epochs``: a run may be resumed for longer than it was begun for."""
+        return {
+            "batch": self.batch,
+            "schedule": json.loads(json.dumps(to_json(self.schedule))),
+            "validation_mode": self.validation_mode,
+            "patience": self.patience,
+            "restore_best": self.restore_best,
+        }

@@ -1,0 +1,101 @@
+"""Learning rates: powers of two, as exponents, chosen by epoch."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from .errors import NetworkError
+from .overlay.formats import EXPONENT
+
+#: Exponents that a learning rate may have.
+LOWEST, HIGHEST = EXPONENT.minimum, 0
+
+
+def check_rate(exponent: object, what: str = "rate") -> int:
+    """An exponent of a learning rate; NetworkError if it is none."""
+    if isinstance(exponent, bool) or not isinstance(exponent, int) or not LOWEST <= exponent <= HIGHEST:
+        raise NetworkError(f"{what} is log2 of the learning rate, an integer in {LOWEST}..{HIGHEST}, not {exponent!r}")
+    return exponent
+
+
+@dataclass(frozen=True)
+class Halve:
+    """2**first, halved every ``every`` epochs, down to 2**last."""
+
+    first: int = -5
+    every: int = 5
+    last: int = LOWEST
+
+    def __post_init__(self) -> None:
+        check_rate(self.first, "first")
+        check_rate(self.last, "last")
+        if isinstance(self.every, bool) or not isinstance(self.every, int) or self.every < 1:
+            raise NetworkError(f"every must be a positive number of epochs, not {self.every!r}")
+
+    def __call__(self, epoch: int) -> int:
+        """Exponent for an epoch, counted from 0."""
+        return max(self.first - epoch // self.every, self.last)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Changes at given epochs: ``Steps((0, -5), (10, -6), (14, -7))``."""
+
+    steps: tuple[tuple[int, int], ...]
+
+    def __init__(self, *steps: tuple[int, int]):
+        if not steps or steps[0][0] != 0 or any(a[0] >= b[0] for a, b in zip(steps, steps[1:])):
+            raise NetworkError(f"steps are (epoch, exponent) pairs with rising epochs from 0 on, not {steps!r}")
+        for _, exponent in steps:
+            check_rate(exponent)
+        object.__setattr__(self, "steps", tuple((int(a), int(b)) for a, b in steps))
+
+    def __call__(self, epoch: int) -> int:
+        """Exponent for an epoch, counted from 0."""
+        return [exponent for first, exponent in self.steps if first <= epoch][-1]
+
+
+Schedule = Halve | Steps
+
+#: Narrowest hidden layer that learns well at the first rate of `Halve`.
+_WIDE = 256
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Learning rates for a network when the user names none.
+
+    A narrow layer averages the noise of its sampled weights over few channels, so that its gradient is worth
+    smaller steps: each halving of the narrowest hidden layer below 256 halves the rate, and biases, whose
+    gradient is a plain sum over the batch, learn up to four times slower than weights. Measured in
+    docs/decisions/0005-learning-rates.md.
+    """
+
+    first: int
+    bias_slower: int
+
+    @classmethod
+    def of(cls, widths: tuple[int, ...]) -> Pace:
+        """The pace of a network: inputs, then outputs of each layer."""
+        narrow = 0
+        while min(widths[1:-1], default=_WIDE) << narrow < _WIDE:
+            narrow += 1
+        return cls(Halve.first - narrow, min(narrow, 2))
+
+
+def as_schedule(rate: int | Schedule) -> Schedule:
+    """A schedule from a schedule or from one exponent for all epochs."""
+    return rate if isinstance(rate, (Halve, Steps)) else Steps((0, check_rate(rate)))
+
+
+def to_json(schedule: Schedule) -> dict[str, Any]:
+    """A plain dictionary."""
+    return {"kind": type(schedule).__name__, **asdict(schedule)}
+
+
+def from_json(values: dict[str, Any]) -> Schedule:
+    """The schedule that `to_json` described."""
+    if values["kind"] == "Halve":
+        return Halve(values["first"], values["every"], values["last"])
+    return Steps(*(tuple(s) for s in values["steps"]))

@@ -1,0 +1,48 @@
+"""Which random bits are for what: one stream a layer and purpose, so that no two draws share bits."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from .overlay.formats import WEIGHT
+from .overlay.layout import WeightLayout
+from .overlay.random_bits import random_words, round_keys
+
+_PURPOSES = 4
+#: Stream of the order in which an epoch takes the samples.
+ORDER = 0xFFFF
+
+
+def update(layer: int) -> int:
+    """Rounding of a layer's weight change, and the draw of its next samples."""
+    return layer * _PURPOSES
+
+
+def error(layer: int) -> int:
+    """Rounding of the error at a layer's sums."""
+    return layer * _PURPOSES + 1
+
+
+def initial(layer: int) -> int:
+    """First weights of a layer."""
+    return layer * _PURPOSES + 2
+
+
+def inference(layer: int) -> int:
+    """Samples of a layer drawn for prediction."""
+    return layer * _PURPOSES + 3
+
+
+def initial_weights(seed: int, layer: int, inputs: int, outputs: int) -> npt.NDArray[np.int16]:
+    """First weights [inputs, outputs] of a layer: uniform from -1/2 to 1/2, the same on every machine."""
+    index = WeightLayout(inputs, outputs).index()
+    x, _ = random_words(round_keys(seed, 0, initial(layer)), index)
+    weights: npt.NDArray[np.int16] = x.view(np.int16) >> 1
+    return weights.astype(WEIGHT.dtype)
+
+
+def order(seed: int, epoch: int, count: int) -> npt.NDArray[np.int64]:
+    """The order in which an epoch takes ``count`` samples: a permutation, the same on every machine."""
+    x, y = random_words(round_keys(seed, epoch, ORDER), np.arange(count))
+    return np.argsort(x.astype(np.uint32) << np.uint32(16) | y, kind="stable")

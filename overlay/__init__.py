@@ -1,0 +1,1 @@
+"""The contract: number formats, instructions, registers, layouts and configurations. NumPy only."""

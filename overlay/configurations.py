@@ -1,0 +1,121 @@
+"""Named, validated configurations: one frozen object builds model, hardware and driver.
+
+The hash of a configuration stands in a register of the hardware built from it and in the name of its
+bitstream, so that a driver can tell whether it speaks to what it was written for.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import zlib
+from dataclasses import dataclass
+
+from .formats import PLANES_A_GROUP, SUM
+
+
+class ConfigurationError(ValueError):
+    """A configuration value out of its range."""
+
+
+def _power_of_two(value: int) -> bool:
+    return value > 0 and value & (value - 1) == 0
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The size of an accelerator and its limits.
+
+    Args:
+        name: lower-case identifier.
+        rows: rows of the array, a power of two from 4 to 32. Rows take the int8 operand.
+        columns: columns of the array, 8, 16 or 32. Columns take the sign-and-shift operand.
+        lanes: epilogue lanes, elements normalised a cycle, a power of two from 2 to ``columns``.
+        max_inputs, max_outputs: largest layer, in channels, up to 4096.
+        max_rows: most rows of a batch, up to 256.
+        operand_kib: operand buffer, KiB.
+        clock_mhz: clock of the core.
+        exact_update: whether the update also takes unrounded inputs (needs multipliers: emulator only).
+    """
+
+    name: str
+    rows: int
+    columns: int
+    lanes: int
+    max_inputs: int
+    max_outputs: int
+    max_rows: int
+    operand_kib: int
+    clock_mhz: int = 100
+    exact_update: bool = False
+
+    #: Fewest rows of a batch: statistics of one row say nothing.
+    MIN_ROWS = 2
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.name, str) or not self.name.isidentifier() or self.name != self.name.lower():
+            raise ConfigurationError(f"name must be a lower-case identifier, not {self.name!r}")
+        self._range("rows", 4, 32, power=True)
+        self._range("columns", 8, 32, power=True)
+        self._range("lanes", 2, self.columns, power=True)
+        self._range("max_inputs", 1, 4096)
+        self._range("max_outputs", 1, 4096)
+        self._range("max_rows", self.MIN_ROWS, 256)
+        self._range("operand_kib", 1, 256, power=True)
+        self._range("clock_mhz", 1, 250)
+        if not isinstance(self.exact_update, bool):
+            raise ConfigurationError(f"exact_update must be True or False, not {self.exact_update!r}")
+        # The widest sum: a group of bit-planes over all inputs, plus what the group before hands on.
+        widest = 127 * self.max_inputs << PLANES_A_GROUP
+        if widest > SUM.maximum:
+            raise ConfigurationError(
+                f"max_inputs {self.max_inputs} needs sums up to {widest}; the array holds {SUM.maximum}"
+            )
+
+    def _range(self, field: str, low: int, high: int, power: bool = False) -> None:
+        value = getattr(self, field)
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise ConfigurationError(f"{field} must be in {low}..{high}, not {value!r}")
+        if power and not _power_of_two(value):
+            raise ConfigurationError(f"{field} must be a power of two, not {value}")
+
+    @property
+    def cells(self) -> int:
+        """Shift-add cells of the array."""
+        return self.rows * self.columns
+
+    @property
+    def hash(self) -> int:
+        """32-bit hash of every field but the name (CRC-32 of their canonical JSON)."""
+        fields = dataclasses.asdict(self)
+        del fields["name"]
+        return zlib.crc32(json.dumps(fields, sort_keys=True).encode())
+
+
+#: The PYNQ-Z2 (XC7Z020-1CLG400C).
+PYNQ_Z2 = Configuration("pynq_z2", 16, 32, 16, 4096, 4096, 256, 256)
+
+CONFIGURATIONS: dict[str, Configuration] = {
+    c.name: c
+    for c in (
+        PYNQ_Z2,
+        Configuration("sim_8x16", 8, 16, 8, 1024, 1024, 64, 32),
+        Configuration("sim_4x8", 4, 8, 4, 256, 256, 32, 4),
+        # The paper's columns without quantised back-propagation; no hardware is built from it.
+        dataclasses.replace(PYNQ_Z2, name="exact_update", exact_update=True),
+    )
+}
+
+
+def configuration(name: str) -> Configuration:
+    """The configuration of that name.
+
+    Raises:
+        ConfigurationError: no such configuration.
+    """
+    try:
+        return CONFIGURATIONS[name]
+    except KeyError:
+        raise ConfigurationError(
+            f"unknown configuration {name!r}: expected one of {', '.join(CONFIGURATIONS)}"
+        ) from None
