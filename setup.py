@@ -7,6 +7,7 @@ PACKAGES = {
     "binshift.data": "drivers/data",
     "binshift.emulator": "drivers/emulator",
     "binshift.overlay": "overlay",
+    "binshift.overlay.reference": "overlay/reference",
     "binshift.rtl": "rtl",
     "binshift.notebooks": "notebooks",
 }
@@ -28,8 +29,8 @@ setup(
     install_requires=["numpy>=1.21"],
     extras_require={
         "fast": ["numba", "threadpoolctl", "tqdm", "pillow"],
-        "sklearn": ["scikit-learn"],
-        "test": ["pytest", "hypothesis", "scikit-learn", "ruff", "mypy"],
+        "sklearn": ["scikit-learn>=1.6"],
+        "test": ["pytest", "hypothesis", "scikit-learn>=1.6", "ruff", "mypy"],
         "bench": ["torch"],
     },
     entry_points={

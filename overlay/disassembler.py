@@ -119,6 +119,4 @@ def _used(opcode: Opcode) -> npt.NDArray[np.uint32]:
     """The bits of a descriptor that the opcode looks at."""
     full = Instruction(opcode)
     ones = {name: -1 if FIELDS[name].signed else FIELDS[name].maximum for name in full.values}
-    used = full.replace(**ones).encode()
-    used[0] |= np.uint32(FIELDS["opcode"].maximum)
-    return used
+    return full.replace(**ones).encode()

@@ -9,9 +9,10 @@ instructions; docs/decisions/0004-address-patterns.md gives their layout.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Iterable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,8 @@ from .formats import EXPONENT
 
 #: 32-bit words in a descriptor.
 WORDS = 32
+#: First of the words that must be zero in this version.
+FIRST_RESERVED = 16
 #: Bytes of a descriptor.
 INSTRUCTION_BYTES = 4 * WORDS
 
@@ -134,14 +137,14 @@ FIELDS: dict[str, Field] = {
         Field("stream", 1, 16, 16, "number", "which random bits to draw"),
         Field("inputs", 2, 0, 16, "channels", "inputs of the layer"),
         Field("outputs", 2, 16, 16, "channels", "outputs of the layer"),
-        _address("input", 3, "the layer's input [rows, inputs], int8"),
+        _address("input", 3, "the layer's input [rows, inputs], int8; of LOSS the scores [rows, outputs], int16"),
         Field("input_stride", 4, 0, 32, "bytes", "from row to row of the input", address=True),
         _address("error", 5, "error at the layer's sums [rows, outputs], int8"),
         Field("error_stride", 6, 0, 32, "bytes", "from row to row of the error", address=True),
-        _address("output", 7, "the result: activations, scores or the error of the layer below"),
+        _address("output", 7, "the result: activations or scores of FORWARD, the error that LOSS and BACKWARD give"),
         Field("output_stride", 8, 0, 32, "bytes", "from row to row of the result", address=True),
         _address("weights", 9, "master weights, blocked layout"),
-        _address("samples", 10, "weight samples, blocked layout (for bit-planes: plane 0)"),
+        _address("samples", 10, "weight samples, blocked layout (FORWARD with planes: those of plane 0)"),
         Field("plane_stride", 11, 0, 32, "bytes", "from bit-plane to bit-plane of the samples", address=True),
         _address("state", 12, "state of the layer: exponents and channels"),
         _address("state_below", 13, "state of the layer below, whose output is this layer's input"),
@@ -216,7 +219,8 @@ SPECIFICATIONS: dict[Opcode, Specification] = {
         Specification(
             Opcode.LOSS,
             (
-                "rate", "rows", "stream", "outputs", "input", "input_stride", "output", "output_stride", "state", "labels",
+                "rate", "rows", "stream", "outputs", "input", "input_stride", "output", "output_stride", "state",
+                "labels",
             ),
             "Squared hinge loss of the scores; its error, through the normalisation, at the last layer's sums.",
             """
@@ -289,7 +293,8 @@ class Instruction:
         specification = SPECIFICATIONS[self.opcode]
         for name, value in values.items():
             if name not in specification.fields:
-                raise InstructionError(f"{self.opcode.name} has no field {name!r}: it has {', '.join(specification.fields)}")
+                known = ", ".join(specification.fields)
+                raise InstructionError(f"{self.opcode.name} has no field {name!r}: it has {known}")
             field = FIELDS[name]
             if not field.minimum <= value <= field.maximum:
                 raise InstructionError(
@@ -301,7 +306,8 @@ class Instruction:
         try:
             return self.__dict__["values"][name]  # type: ignore[no-any-return]
         except KeyError:
-            raise AttributeError(f"{self.__dict__.get('opcode')} has no field {name!r}") from None
+            opcode = self.__dict__.get("opcode")  # none while a copy is being made
+            raise AttributeError(f"{opcode.name if opcode else 'Instruction'} has no field {name!r}") from None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Instruction) and (self.opcode, self.values) == (other.opcode, other.values)

@@ -94,7 +94,8 @@ class WeightLayout:
             raise FormatError(f"expected a matrix of shape {(self.inputs, self.outputs)}, got {matrix.shape}")
         padded = np.zeros((self.blocks * BLOCK_INPUTS, self.outputs), matrix.dtype)
         padded[: self.inputs] = matrix
-        return padded.reshape(self.blocks, BLOCK_INPUTS, self.outputs).transpose(0, 2, 1)
+        blocked: npt.NDArray[Any] = padded.reshape(self.blocks, BLOCK_INPUTS, self.outputs).transpose(0, 2, 1)
+        return blocked
 
     def _unblock(self, blocked: npt.NDArray[Any]) -> npt.NDArray[Any]:
         rows = blocked.transpose(0, 2, 1).reshape(self.blocks * BLOCK_INPUTS, self.outputs)
@@ -160,4 +161,4 @@ def error_index(row: npt.NDArray[np.uint32], channel: npt.NDArray[np.uint32]) ->
 
     An even channel takes the first word of the pair, an odd one the second.
     """
-    return row << np.uint32(11) | channel >> np.uint32(1)
+    return np.asarray(row << np.uint32(11) | channel >> np.uint32(1), np.uint32)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from .configurations import Configuration
 from .formats import ACTIVATION, ERROR, LABEL, PLANES, SCORE
-from .instructions import FIELDS, INSTRUCTION_BYTES, Draw, Instruction, Opcode, Output
+from .instructions import FIELDS, FIRST_RESERVED, INSTRUCTION_BYTES, WORDS, Draw, Instruction, Opcode, Output
 from .layout import BEAT_BYTES, WeightLayout, state_bytes
 from .registers import ErrorCode
 
@@ -128,6 +131,13 @@ def check(i: Instruction, configuration: Configuration, window: tuple[int, int])
                 ErrorCode.OUTSIDE_WINDOW,
                 f"{region.name} {region.address:#x}..{region.end - 1:#x} is outside the window {first:#x}..{last:#x}",
             )
+
+
+def check_reserved(words: npt.NDArray[np.uint32]) -> None:
+    """Refuse a descriptor that uses the room for address patterns, which this version does not know (BAD_MODE)."""
+    for word in range(FIRST_RESERVED, WORDS):
+        if words[word]:
+            raise Fault(ErrorCode.BAD_MODE, f"word {word} is reserved and must be 0, not {int(words[word]):#x}")
 
 
 def check_program(address: int, length: int, window: tuple[int, int]) -> None:

@@ -79,7 +79,9 @@ class ErrorCode(IntEnum):
 _MEANINGS = {
     ErrorCode.NONE: "no error",
     ErrorCode.UNKNOWN_OPCODE: "the instruction's opcode is not one of the instruction set",
-    ErrorCode.BAD_DIMENSION: "a dimension is zero or exceeds the configuration's limit, or a row stride is shorter than a row",
+    ErrorCode.BAD_DIMENSION: (
+        "a dimension is below its minimum or above the configuration's limit, or a row stride is shorter than a row"
+    ),
     ErrorCode.BAD_MODE: "a mode field holds a value that this configuration does not have",
     ErrorCode.MISALIGNED: "an address or a stride is not a multiple of 8 bytes",
     ErrorCode.OUTSIDE_WINDOW: "the instruction would touch memory outside the address window",

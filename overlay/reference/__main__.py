@@ -1,0 +1,5 @@
+"""``python -m binshift.overlay.reference``."""
+
+from .pages import main
+
+raise SystemExit(main())
