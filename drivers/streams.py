@@ -7,11 +7,13 @@ import numpy.typing as npt
 
 from .overlay.formats import WEIGHT
 from .overlay.layout import WeightLayout
-from .overlay.random_bits import random_words, round_keys
+from .overlay.random_bits import Words, random_words, round_keys
 
 _PURPOSES = 4
 #: Stream of the order in which an epoch takes the samples.
 ORDER = 0xFFFF
+#: Stream of the changes to training samples.
+AUGMENTATION = 0xFFFE
 
 
 def update(layer: int) -> int:
@@ -46,3 +48,8 @@ def order(seed: int, epoch: int, count: int) -> npt.NDArray[np.int64]:
     """The order in which an epoch takes ``count`` samples: a permutation, the same on every machine."""
     x, y = random_words(round_keys(seed, epoch, ORDER), np.arange(count))
     return np.argsort(x.astype(np.uint32) << np.uint32(16) | y, kind="stable")
+
+
+def augmentation(seed: int, epoch: int, first: int, count: int) -> tuple[Words, Words]:
+    """Two random words for each of ``count`` samples, from position ``first`` in the order of an epoch on."""
+    return random_words(round_keys(seed, epoch, AUGMENTATION), np.arange(first, first + count))

@@ -5,6 +5,7 @@ at fault and what was expected.
 """
 
 from ..errors import DataError
+from .augmentation import Shift
 from .dataset import Dataset
 from .encoding import ONE_DEVIATION, InputEncoding
 from .folder import load_folder
@@ -19,6 +20,7 @@ __all__ = [
     "DataError",
     "Dataset",
     "InputEncoding",
+    "Shift",
     "load",
     "load_folder",
     "load_idx",
