@@ -17,7 +17,8 @@ test-slow: $(VENV)/test.stamp
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/pip install --quiet --no-deps --upgrade --target $(VENV)/installed .
+	cd $(VENV)/installed && ../bin/mypy --config-file ../../pyproject.toml -p binshift
 	$(BIN)/python -m binshift.overlay.reference --check
 
 docs: $(VENV)/fast.stamp

@@ -1,0 +1,98 @@
+"""The paper's MNIST columns: full precision, binary, binary + quantised, ternary + quantised.
+
+Lin et al. 2016, table 1, trained each column for 1,000 epochs. Here every column gets the same number of epochs,
+784-1024-1024-1024-10, the model chosen on the last 10,000 training images, and the test error of that model.
+Full precision is float32 in PyTorch (SGD, batch normalisation, the same loss); it needs torch.
+
+    python benchmarks/paper_table.py [--epochs 30] [--seeds 0 1 2] [--columns ternary_quantised ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+import numpy as np
+
+from binshift import Dense, Halve, Network
+from binshift.data import Dataset, mnist
+
+HIDDEN = (1024, 1024, 1024)
+CLASSES = 10
+VALIDATION = 10_000
+#: Test error of the paper, in per cent.
+PAPER = {"full_precision": 1.33, "binary": 1.23, "binary_quantised": 1.29, "ternary_quantised": 1.15}
+
+
+def emulated(weights: str, quantised: bool, seed: int, epochs: int, train: Dataset, test: Dataset) -> dict[str, float]:
+    """Test errors, in per cent, of a network trained on the emulator."""
+    network = Network([Dense(n) for n in (*HIDDEN, CLASSES)], weights=weights, quantised=quantised, seed=seed)
+    network.fit(
+        train.x, train.y, epochs=epochs, rate=Halve(-5, max(1, epochs // 6)), validation=VALIDATION,
+        validation_mode="real", progress=sys.stderr.isatty(),
+    )
+    return {mode: 100 * network.evaluate(test.x, test.y, mode=mode) for mode in ("real", "nearest")}
+
+
+def full_precision(seed: int, epochs: int, train: Dataset, test: Dataset) -> dict[str, float]:
+    """Test error, in per cent, of the same network in float32."""
+    import torch
+    from torch import nn
+
+    torch.manual_seed(seed)
+    layers: list[nn.Module] = []
+    for n, m in zip((train.features, *HIDDEN), (*HIDDEN, CLASSES)):
+        layers += [nn.Linear(n, m, bias=False), nn.BatchNorm1d(m), nn.ReLU()]
+    network = nn.Sequential(*layers[:-1])
+    optimiser = torch.optim.SGD(network.parameters(), lr=0.1, momentum=0.9)
+    schedule = torch.optim.lr_scheduler.StepLR(optimiser, max(1, epochs // 6), 0.5)
+    fitted, held = train.split(VALIDATION)
+
+    def tensors(data: Dataset) -> tuple[torch.Tensor, torch.Tensor]:
+        return torch.from_numpy(data.flat().astype(np.float32) / 255), torch.from_numpy(data.y)
+
+    def error(data: Dataset) -> float:
+        x, y = tensors(data)
+        network.eval()
+        with torch.no_grad():
+            return float((network(x).argmax(1) != y).float().mean())
+
+    x, y = tensors(fitted)
+    best = (2.0, 0.0)
+    for _ in range(epochs):
+        network.train()
+        for chosen in torch.randperm(len(x))[: len(x) // 128 * 128].reshape(-1, 128):
+            t = 2 * nn.functional.one_hot(y[chosen], CLASSES).float() - 1
+            optimiser.zero_grad()
+            (torch.relu(1 - t * network(x[chosen])) ** 2).mean().backward()
+            optimiser.step()
+        schedule.step()
+        best = min(best, (error(held), error(test)))
+    return {"real": 100 * best[1]}
+
+
+COLUMNS = {
+    "full_precision": full_precision,
+    "binary": lambda *run: emulated("binary", False, *run),
+    "binary_quantised": lambda *run: emulated("binary", True, *run),
+    "ternary_quantised": lambda *run: emulated("ternary", True, *run),
+}
+
+
+def main() -> None:
+    """Run the columns; one JSON line each, with the paper's figure beside ours."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
+    parser.add_argument("--columns", nargs="+", choices=list(COLUMNS), default=list(COLUMNS))
+    options = parser.parse_args()
+    train, test = mnist()
+    for column in options.columns:
+        runs = [COLUMNS[column](seed, options.epochs, train, test) for seed in options.seeds]
+        means = {mode: float(np.mean([run[mode] for run in runs])) for mode in runs[0]}
+        print(json.dumps({"column": column, "epochs": options.epochs, "test_error": means, "runs": runs, "paper": PAPER[column]}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""Time of a training step on the fast emulator against PyTorch float32, in the same run.
+
+Same shapes, same batch, same number of threads; PyTorch does SGD with batch normalisation and the squared hinge
+loss in float32. Repetitions alternate, so that both see the same machine. Needs torch (CPU).
+
+    python benchmarks/step_time.py [--threads 2] [--batch 128] [--rounds 15] [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import defaultdict
+
+import numpy as np
+
+from binshift.compiler import Recipe
+from binshift.emulator import Emulator
+from binshift.overlay.instructions import Draw, Instruction
+from binshift.parameters import initial_parameters
+from binshift.table import render
+from binshift.trainer import Batch, Trainer
+
+WIDTHS = (784, 1024, 1024, 1024, 10)
+#: Steps of one repetition, of either side.
+STEPS = 10
+
+
+class EmulatorStep:
+    """Training steps on the emulator, with the time of each phase."""
+
+    def __init__(self, batch: int, threads: int):
+        self.device = Emulator("pynq_z2", execution="fast", threads=threads)
+        self.trainer = Trainer(self.device, WIDTHS, batch, seed=0)
+        self.trainer.load(initial_parameters(WIDTHS, 0), 0, Draw.TERNARY)
+        rng = np.random.RandomState(0)
+        self.batch = Batch(
+            rng.randint(0, 128, (batch, WIDTHS[0])).astype(np.int8), rng.randint(0, WIDTHS[-1], batch)
+        )
+        self.phases: dict[str, float] = defaultdict(float)
+        self.steps = 0
+        self._last = 0.0
+        self.device.on_retire = self._retired
+
+    def _retired(self, index: int, instruction: Instruction) -> None:
+        now = time.perf_counter()
+        if index:
+            self.phases[instruction.opcode.name.lower()] += now - self._last
+        self._last = now
+
+    def run(self) -> None:
+        """Run `STEPS` steps."""
+        for _ in self.trainer.train((self.batch for _ in range(STEPS)), Recipe(Draw.TERNARY, -8, -8)):
+            self.steps += 1
+
+
+class TorchStep:
+    """The same steps in PyTorch float32."""
+
+    def __init__(self, batch: int, threads: int):
+        import torch
+
+        torch.set_num_threads(threads)
+        layers: list[torch.nn.Module] = []
+        for n, m in zip(WIDTHS, WIDTHS[1:]):
+            layers += [torch.nn.Linear(n, m, bias=False), torch.nn.BatchNorm1d(m), torch.nn.ReLU()]
+        self.torch, self.network = torch, torch.nn.Sequential(*layers[:-1])
+        self.optimiser = torch.optim.SGD(self.network.parameters(), lr=0.01)
+        self.x = torch.rand(batch, WIDTHS[0])
+        self.t = 2 * torch.nn.functional.one_hot(torch.randint(0, WIDTHS[-1], (batch,)), WIDTHS[-1]).float() - 1
+
+    def run(self) -> None:
+        """Run `STEPS` steps."""
+        for _ in range(STEPS):
+            self.optimiser.zero_grad()
+            loss = (self.torch.relu(1 - self.t * self.network(self.x)) ** 2).mean()
+            loss.backward()
+            self.optimiser.step()
+
+
+def milliseconds(side: EmulatorStep | TorchStep) -> float:
+    """Milliseconds a step of one repetition."""
+    begun = time.perf_counter()
+    side.run()
+    return 1e3 * (time.perf_counter() - begun) / STEPS
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    ours, theirs = EmulatorStep(options.batch, options.threads), TorchStep(options.batch, options.threads)
+    ours.run(), theirs.run()
+    ours.phases.clear()
+    ours.steps = 0
+    times = np.array([(milliseconds(ours), milliseconds(theirs)) for _ in range(options.rounds)])
+    median, least = np.median(times, 0), times.min(0)
+    result = {
+        "emulator_ms": median[0], "torch_ms": median[1], "ratio": float(np.median(times[:, 0] / times[:, 1])),
+        "emulator_least_ms": least[0], "torch_least_ms": least[1], "ratio_of_least": least[0] / least[1],
+        "phases_ms": {name: 1e3 * seconds / ours.steps for name, seconds in ours.phases.items()},
+    }
+    if options.json:
+        print(json.dumps(result, indent=2))
+        return
+    print(f"one training step of {'-'.join(map(str, WIDTHS))}, batch {options.batch}, {options.threads} threads, ms")
+    rows = [["emulator", *(f"{v:.2f}" for v in (median[0], least[0]))], ["PyTorch float32", *(f"{v:.2f}" for v in (median[1], least[1]))]]
+    rows.append(["ratio", f"{result['ratio']:.2f}", f"{result['ratio_of_least']:.2f}"])
+    print(render(["", "median", "least"], rows))
+    print(render(["phase", "ms a step"], [[k, f"{v:.2f}"] for k, v in result["phases_ms"].items()]))
+
+
+if __name__ == "__main__":
+    main()
