@@ -6,15 +6,18 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from .data.augmentation import Shift
 from .errors import NetworkError
 from .overlay.configurations import Configuration
 from .overlay.formats import EXPONENT
-from .overlay.instructions import Draw
+from .overlay.instructions import FIELDS, Draw
 from .predictor import check_mode
 from .schedules import Halve, Pace, Schedule, as_schedule, to_json
 
 #: How training draws samples from weights.
 WEIGHTS = {"ternary": Draw.TERNARY, "binary": Draw.BINARY, "sign": Draw.SIGN}
+#: Largest seed of random bits: the field of the instruction has 32 bits.
+MAX_SEED = FIELDS["seed"].maximum
 
 
 def check_integer(value: object, name: str, low: int, high: int | None = None) -> int:
@@ -29,7 +32,7 @@ def check_integer(value: object, name: str, low: int, high: int | None = None) -
 
 def check_weights(weights: str) -> Draw:
     """The draw of a weight mode; NetworkError if there is no such mode."""
-    if weights not in WEIGHTS:
+    if not isinstance(weights, str) or weights not in WEIGHTS:
         raise NetworkError(f"weights must be one of {', '.join(WEIGHTS)}, not {weights!r}")
     return WEIGHTS[weights]
 
@@ -46,6 +49,7 @@ class TrainingOptions:
         bias_slower: how much slower biases learn, log2.
         validation_mode: inference mode for the validation error.
         patience: epochs without a lower validation error after which training stops, None for never.
+        augment: changes to the training samples, or None.
         restore_best: whether to end with the parameters of the epoch with the lowest validation error.
 
     Raises:
@@ -59,11 +63,12 @@ class TrainingOptions:
     validation_mode: str
     patience: int | None
     restore_best: bool
+    augment: Shift | None
 
     @classmethod
     def check(
         cls, epochs: int, batch: int, rate: int | Schedule | None, validation_mode: str, patience: int | None,
-        restore_best: bool, configuration: Configuration, widths: tuple[int, ...],
+        restore_best: bool, augment: Shift | None, configuration: Configuration, widths: tuple[int, ...],
     ) -> TrainingOptions:
         """Options whose values are in range for a device's configuration, with those that depend on the widths."""
         check_integer(epochs, "epochs", 1)
@@ -71,9 +76,11 @@ class TrainingOptions:
         check_mode(validation_mode)
         if patience is not None:
             check_integer(patience, "patience", 1)
+        if augment is not None and not isinstance(augment, Shift):
+            raise NetworkError(f"augment must be a Shift or None, not {augment!r}")
         pace = Pace.of(widths)
         schedule = Halve(pace.first) if rate is None else as_schedule(rate)
-        return cls(epochs, batch, schedule, pace.bias_slower, validation_mode, patience, bool(restore_best))
+        return cls(epochs, batch, schedule, pace.bias_slower, validation_mode, patience, bool(restore_best), augment)
 
     def rates(self, epoch: int) -> tuple[int, int]:
         """log2 of the learning rates of weights and biases in an epoch, counted from 0."""
@@ -88,4 +95,5 @@ class TrainingOptions:
             "validation_mode": self.validation_mode,
             "patience": self.patience,
             "restore_best": self.restore_best,
+            "augment": None if self.augment is None else repr(self.augment),
         }
