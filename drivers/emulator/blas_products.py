@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..overlay.formats import PLANES_A_GROUP, UPDATE_INPUT
 from ..overlay.layout import BLOCK_INPUTS
-from .products import Array, Bytes, Change, Products, Samples, padded, up_to
+from .products import Array, Bytes, Change, Products, Samples, blocks, padded, up_to
 from .samples import float_inputs, float_outputs
 from .weights import update
 
@@ -19,6 +19,11 @@ from .weights import update
 _PIECE = 128
 #: The power-of-two input of each byte.
 _QUANTISED = UPDATE_INPUT.quantise(np.arange(256).astype(np.int8)).astype(np.float32)
+
+
+def _blocked(sums: Array) -> Array:
+    """Sums [rows, blocks * 32] as [blocks, rows, 32]."""
+    return np.ascontiguousarray(sums.reshape(len(sums), -1, BLOCK_INPUTS).transpose(1, 0, 2))
 
 
 class BlasProducts(Products):
@@ -50,7 +55,7 @@ class BlasProducts(Products):
                 group = range(start, min(start + PLANES_A_GROUP, samples.planes))
                 T = sum((np.ldexp(matrix(p, first, last), p - start) for p in group[1:]), matrix(start, first, last))
                 sums = X @ T.T + np.floor(np.ldexp(sums, -PLANES_A_GROUP))
-            return sums
+            return _blocked(sums)
 
         return piece
 
@@ -58,10 +63,9 @@ class BlasProducts(Products):
         D, words = errors.astype(np.float32), samples.plane(0)
 
         def piece(first: int, last: int) -> Array:
-            blocks = first // BLOCK_INPUTS, up_to(last, BLOCK_INPUTS) // BLOCK_INPUTS
-            T = np.empty((samples.outputs, (blocks[1] - blocks[0]) * BLOCK_INPUTS), np.float32)
-            float_inputs(words, *blocks, T)
-            return D @ T
+            T = np.empty((samples.outputs, up_to(last - first, BLOCK_INPUTS)), np.float32)
+            float_inputs(words, blocks(first), blocks(last), T)
+            return _blocked(D @ T)
 
         return piece
 

@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
-import numba  # type: ignore[import-untyped,unused-ignore]
-from numba.core.registry import cpu_target  # type: ignore[import-untyped,unused-ignore]
+import numba
+from numba.core.caching import FunctionCache
+from numba.core.registry import cpu_target
 
-F = TypeVar("F", bound=Callable[..., Any])
+from .. import overlay
 
 
-def compiled(function: F) -> F:
+@cache
+def _sources() -> str:
+    """Digest of all that compiled code can come from: this folder and the constants of `overlay`."""
+    folders = [Path(__file__).parent, *map(Path, overlay.__path__)]
+    return sha256(b"".join(f.read_bytes() for folder in folders for f in sorted(folder.glob("*.py")))).hexdigest()
+
+
+class _Cache(FunctionCache):
+    """numba's cache sees changes of a function's own file only, but here functions call those of other files."""
+
+    def _index_key(self, signature: Any, codegen: Any) -> Any:
+        key: Any = super()._index_key(signature, codegen)  # type: ignore[no-untyped-call]
+        return key, _sources()
+
+
+def compiled(function: Callable[..., Any]) -> Any:
     """Compile a function at its first call; it runs without the interpreter lock.
 
-    The machine code is kept on disk, under the function's file, the types of its arguments and the processor.
+    The machine code is kept on disk, by the sources, the types of the arguments and the features of the processor.
     """
-    result: F = numba.njit(nogil=True, cache=True, error_model="numpy")(function)
-    return result
+    dispatcher: Any = numba.njit(nogil=True, error_model="numpy")(function)
+    dispatcher._cache = _Cache(function)  # type: ignore[no-untyped-call]
+    return dispatcher
+
+
+def intrinsic(function: Callable[..., Any]) -> Any:
+    """A function that emits instructions itself: it gets the types of the arguments, after a typing context."""
+    return numba.extending.intrinsic(function)
 
 
 def target_has(*features: str) -> bool:

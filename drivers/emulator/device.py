@@ -15,7 +15,7 @@ from ..errors import DeviceError, SyncError
 from ..overlay.configurations import Configuration, configuration
 from ..overlay.instructions import INSTRUCTION_BYTES, WORDS, Instruction, InstructionError, Opcode
 from ..overlay.registers import REGISTER, ErrorCode
-from ..overlay.regions import Fault, check, check_program, regions
+from ..overlay.regions import Fault, check, check_program, check_reserved, regions
 from .cycles import Cycles, predict
 from .definition import Definition
 from .memory import UNWRITTEN, Memory
@@ -100,7 +100,7 @@ class Emulator(Device):
 
     Raises:
         ConfigurationError: unknown configuration.
-        DeviceError: unknown execution, or ``fast`` without numba.
+        DeviceError: unknown execution, ``fast`` without numba, or a size that 32-bit addresses do not reach.
     """
 
     kind = "emulator"
@@ -113,6 +113,8 @@ class Emulator(Device):
         memory_bytes: int = MEMORY_BYTES,
     ):
         self.configuration = configuration(config) if isinstance(config, str) else config
+        if not 1 <= memory_bytes <= 2**32 - MEMORY_BASE:
+            raise DeviceError(f"memory_bytes must be in 1..{2**32 - MEMORY_BASE}, not {memory_bytes}")
         self.memory = Memory(MEMORY_BASE, memory_bytes)
         self.window = self.memory.window
         self.execution, self.executor = _executor(execution, self.memory, threads)
@@ -122,8 +124,8 @@ class Emulator(Device):
         self._buffers: list[EmulatedBuffer] = []
         self._free = [(MEMORY_BASE, memory_bytes)]
         self._decoded: dict[bytes, _Decoded] = {}
-        self._thread: threading.Thread | None = None
-        self._stop = threading.Event()
+        self._stop, self._ended = threading.Event(), threading.Event()
+        self._ended.set()
         self._crash: BaseException | None = None
         self.on_retire: Callable[[int, Instruction], None] | None = None
 
@@ -166,8 +168,7 @@ class Emulator(Device):
 
     def _reset(self) -> None:
         self._stop.set()
-        if self._thread is not None:
-            self._thread.join()
+        self._ended.wait()
         self._clear()
         self._status(busy=0, done=0, error=0)
 
@@ -179,10 +180,11 @@ class Emulator(Device):
         self._clear()
         self._status(busy=1, done=0, error=0)
         self._stop.clear()
-        self._thread = threading.Thread(target=self._work, name="binshift emulator", daemon=True)
-        self._thread.start()
+        # An event of its own for each program, and no join: a join that Ctrl-C interrupts takes the thread for ended.
+        self._ended = threading.Event()
+        threading.Thread(target=self._work, args=(self._ended,), name="binshift emulator", daemon=True).start()
 
-    def _work(self) -> None:
+    def _work(self, ended: threading.Event) -> None:
         index = 0
         try:
             for index, decoded in self._fetch():
@@ -202,6 +204,8 @@ class Emulator(Device):
         except BaseException as error:  # a defect of the emulator: hand it to the thread that waits
             self._crash = error
             self._status(busy=0, done=1, error=1)
+        finally:
+            ended.set()
 
     def _fetch(self) -> Any:
         address, length = self._registers["PROGRAM_ADDRESS"], self._registers["PROGRAM_LENGTH"]
@@ -225,6 +229,7 @@ class Emulator(Device):
                 instruction = Instruction.decode(words)
             except InstructionError as error:
                 raise Fault(ErrorCode.UNKNOWN_OPCODE, str(error)) from None
+            check_reserved(words)
             check(instruction, self.configuration, window)
             written = tuple((r.address, r.end) for r in regions(instruction) if r.writes)
             decoded = _Decoded(instruction, predict(instruction, self.configuration), written)
@@ -250,8 +255,7 @@ class Emulator(Device):
                 at += 1
 
     def _idle(self, timeout_s: float) -> None:
-        if self._thread is not None:
-            self._thread.join(timeout_s)
+        self._ended.wait(timeout_s)
 
     def _explain(self, code: ErrorCode) -> str:
         return self._detail or code.meaning

@@ -28,11 +28,10 @@ import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
-from numba.extending import intrinsic
 
 from ..overlay.formats import PLANES_A_GROUP, UPDATE_INPUT
-from .compiled import compiled, target_has
-from .lanes import COUNT, below, everywhere, load, narrow, select, store, widen, widen_unsigned
+from .compiled import compiled, intrinsic, target_has
+from .lanes import COUNT, below, everywhere, load, select, store, widen, widen_unsigned
 from .samples import PACK, unpack_inputs, unpack_outputs
 from .weights import change_row, valid_lanes
 
@@ -41,7 +40,10 @@ ROWS = 8
 _OFFSET = 128
 _LEAST, _GREATEST = UPDATE_INPUT.least, UPDATE_INPUT.greatest
 
+#: Lanes of 32 bits of one instruction.
+_LANES = 16
 _I32 = ir.IntType(32)
+_VECTOR = ir.VectorType(_I32, _LANES)
 
 
 def available() -> bool:
@@ -49,52 +51,48 @@ def available() -> bool:
     return target_has("avx512vnni", "avx512bw", "avx512vl")
 
 
-_LANES = 16
-_VECTOR = ir.VectorType(_I32, _LANES)
-
-
 @intrinsic
-def tile(_typing, packed, broadcast, sums):  # type: ignore[no-untyped-def]
-    """sums [8, 32] += product of broadcast [steps, 8] and packed [steps, 32], all int32; the first may be strided."""
+def tile(_typing: Any, packed: Any, broadcast: Any, sums: Any) -> Any:
+    """Add to sums [8, 32] the product of broadcast [steps, 8] and packed [steps, 32]; all int32, of any strides.
 
-    def emit(context, builder, signature, args):  # type: ignore[no-untyped-def]
+    Only the last dimension of ``packed`` and of ``sums`` has to be contiguous. The 16 vectors of sums stay in registers
+    over all steps; a step loads two vectors and spreads eight elements for 16 instructions, which keeps them fed.
+    """
+
+    def emit(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         arrays = [context.make_array(kind)(context, builder, value) for kind, value in zip(signature.args, args)]
-        (pack, cast, total) = arrays
-        strides = [cgutils.unpack_tuple(builder, array.strides) for array in arrays]
-        steps = cgutils.unpack_tuple(builder, pack.shape)[0]
-        size = steps.type
-        dot = cgutils.get_or_insert_function(
-            builder.module, ir.FunctionType(_VECTOR, [_VECTOR] * 3), "llvm.x86.avx512.vpdpbusd.512"
+        steps = builder.extract_value(arrays[0].shape, 0)
+        integer = steps.type
+        function = ir.FunctionType(_VECTOR, [_VECTOR] * 3)
+        dot = cgutils.get_or_insert_function(  # type: ignore[no-untyped-call]
+            builder.module, function, "llvm.x86.avx512.vpdpbusd.512"
         )
 
-        def at(array, *offsets):  # type: ignore[no-untyped-def]
-            pointer = builder.ptrtoint(array.data, size)
-            for offset in offsets:
-                pointer = builder.add(pointer, offset)
-            return pointer
+        def pointer(array: Any, element: Any, *index: Any) -> Any:
+            """Where the element at an index is, as a pointer to ``element``."""
+            place = builder.ptrtoint(array.data, integer)
+            for axis, at in enumerate(index):
+                place = builder.add(place, builder.mul(builder.extract_value(array.strides, axis), at))
+            return builder.inttoptr(place, element.as_pointer())
 
-        def times(value, count):  # type: ignore[no-untyped-def]
-            return builder.mul(value, size(count))
+        def at(number: int) -> Any:
+            return integer(number)
 
-        def vector(pointer):  # type: ignore[no-untyped-def]
-            return builder.inttoptr(pointer, _VECTOR.as_pointer())
-
-        tiles = [(r, v) for r in range(ROWS) for v in range(COUNT // _LANES)]
-        places = {(r, v): vector(at(total, times(strides[2][0], r), size(4 * _LANES * v))) for r, v in tiles}
-        held = {key: cgutils.alloca_once_value(builder, builder.load(place, align=4)) for key, place in places.items()}
+        pack, cast, total = arrays
+        columns = range(0, COUNT, _LANES)
+        places = {(r, c): pointer(total, _VECTOR, at(r), at(c)) for r in range(ROWS) for c in columns}
+        held = {
+            key: cgutils.alloca_once_value(builder, builder.load(place, align=4))  # type: ignore[no-untyped-call]
+            for key, place in places.items()
+        }
         with cgutils.for_range(builder, steps) as loop:
-            columns = [
-                builder.load(vector(at(pack, builder.mul(loop.index, strides[0][0]), size(4 * _LANES * v))), align=4)
-                for v in range(COUNT // _LANES)
-            ]
+            step = {c: builder.load(pointer(pack, _VECTOR, loop.index, at(c)), align=4) for c in columns}
             for r in range(ROWS):
-                pointer = at(cast, builder.mul(loop.index, strides[1][0]), times(strides[1][1], r))
-                four = builder.load(builder.inttoptr(pointer, _I32.as_pointer()), align=4)
+                four = builder.load(pointer(cast, _I32, loop.index, at(r)), align=4)
                 row = builder.insert_element(ir.Constant(_VECTOR, ir.Undefined), four, _I32(0))
                 row = builder.shuffle_vector(row, row, ir.Constant(_VECTOR, None))
-                for v, column in enumerate(columns):
-                    sums = held[r, v]
-                    builder.store(builder.call(dot, [builder.load(sums), column, row]), sums)
+                for c in columns:
+                    builder.store(builder.call(dot, [builder.load(held[r, c]), step[c], row]), held[r, c])
         for key, place in places.items():
             builder.store(builder.load(held[key]), place, align=4)
         return context.get_dummy_value()
@@ -116,7 +114,7 @@ def row_sums(rows):  # type: ignore[no-untyped-def]
 
 @compiled
 def forward(samples, planes, plane_stride, inputs, input_sums, first, last, outputs, sums):  # type: ignore[no-untyped-def]
-    """Sums [rows, at least last - first, in whole blocks] of outputs first..last.
+    """Sums [blocks, rows, 32] of outputs first..last.
 
     samples: words of one tensor of samples (planes = 1) or of all bit-planes, ``plane_stride`` words apart;
     inputs: int32 [rows, blocks * 8], four inputs in each element; rows is a multiple of 8.
@@ -125,7 +123,7 @@ def forward(samples, planes, plane_stride, inputs, input_sums, first, last, outp
     size = steps * PACK // COUNT * outputs
     packed = np.empty((steps, COUNT), np.int32)
     for m in range(first, last, COUNT):
-        total = sums[:, m - first : m - first + COUNT]
+        total = sums[(m - first) // COUNT]
         for group in range(0, planes, PLANES_A_GROUP):
             count = min(PLANES_A_GROUP, planes - group)
             for p in range(count):
@@ -142,7 +140,7 @@ def forward(samples, planes, plane_stride, inputs, input_sums, first, last, outp
 
 @compiled
 def backward(words, errors, error_sums, first, last, sums):  # type: ignore[no-untyped-def]
-    """Sums [rows, (last - first) * 32] of input blocks first..last.
+    """Sums [last - first, rows, 32] of input blocks first..last.
 
     words: samples [blocks, outputs]; errors: int32 [rows, ceil(outputs / 4)], four outputs in each element; rows is a
     multiple of 8.
@@ -151,7 +149,7 @@ def backward(words, errors, error_sums, first, last, sums):  # type: ignore[no-u
     packed = np.empty((steps, COUNT), np.int32)
     for block in range(first, last):
         unpack_inputs(words[block], packed)
-        total = sums[:, (block - first) * COUNT : (block - first + 1) * COUNT]
+        total = sums[block - first]
         for b in range(rows):
             store(total[b], everywhere(np.int32(-error_sums[b])))
         for b in range(0, rows, ROWS):
@@ -172,7 +170,7 @@ def _quantised(x):  # type: ignore[no-untyped-def]
 
 @compiled
 def pack_inputs(rows, exact, packed):  # type: ignore[no-untyped-def]
-    """Inputs of the update from int8 [steps * 4, blocks * 32]: packed [blocks, steps, 32] int32, bytes of offset 128."""
+    """Inputs of the update, int8 [steps * 4, blocks * 32], to packed [blocks, steps, 32] int32, offset 128."""
     for block in range(packed.shape[0]):
         for step in range(packed.shape[1]):
             four = everywhere(np.int32(0))
@@ -186,7 +184,7 @@ def pack_inputs(rows, exact, packed):  # type: ignore[no-untyped-def]
 
 @compiled
 def pack_errors(rows, packed, sums):  # type: ignore[no-untyped-def]
-    """Errors for the update from int8 [steps * 4, blocks * 32]: packed [blocks, steps, 32] int32, and their sums."""
+    """Errors of the update, int8 [steps * 4, blocks * 32], to packed [blocks, steps, 32] int32, and their sums."""
     for block in range(packed.shape[0]):
         total = everywhere(np.int32(0))
         for step in range(packed.shape[1]):
@@ -201,7 +199,7 @@ def pack_errors(rows, packed, sums):  # type: ignore[no-untyped-def]
 
 @compiled
 def update(weights, words, packed, errors, error_sums, inputs, first, last, keys, shift, draw):  # type: ignore[no-untyped-def]
-    """UPDATE of outputs first..last (first a multiple of 8), from the operands that `pack_inputs` and `pack_errors` give."""
+    """UPDATE of outputs first..last, first a multiple of 8, from what `pack_inputs` and `pack_errors` give."""
     gradient = np.empty((ROWS, COUNT), np.int32)
     for block in range(weights.shape[0]):
         valid = valid_lanes(inputs, block)

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..overlay.layout import BLOCK_INPUTS
 from . import dot
-from .products import Array, Bytes, Change, Products, Samples, padded, up_to
+from .products import Array, Bytes, Change, Products, Samples, blocks, padded
 from .samples import PACK
 
 
@@ -20,7 +20,7 @@ class DotProducts(Products):
         input_sums = dot.row_sums(X)
 
         def piece(first: int, last: int) -> Array:
-            sums = np.empty((X.shape[0], up_to(last - first, BLOCK_INPUTS)), np.int32)
+            sums = np.empty((blocks(last - first), X.shape[0], BLOCK_INPUTS), np.int32)
             dot.forward(
                 samples.words, samples.planes, samples.stride, X.view(np.int32), input_sums, first, last,
                 samples.outputs, sums,
@@ -34,9 +34,8 @@ class DotProducts(Products):
         error_sums, words = dot.row_sums(D), samples.plane(0)
 
         def piece(first: int, last: int) -> Array:
-            blocks = first // BLOCK_INPUTS, up_to(last, BLOCK_INPUTS) // BLOCK_INPUTS
-            sums = np.empty((D.shape[0], (blocks[1] - blocks[0]) * BLOCK_INPUTS), np.int32)
-            dot.backward(words, D.view(np.int32), error_sums, *blocks, sums)
+            sums = np.empty((blocks(last - first), D.shape[0], BLOCK_INPUTS), np.int32)
+            dot.backward(words, D.view(np.int32), error_sums, blocks(first), blocks(last), sums)
             return sums
 
         return piece
@@ -44,9 +43,9 @@ class DotProducts(Products):
     def update(self, inputs: Bytes, errors: Bytes, exact: bool, change: Change) -> Callable[[int, int], None]:
         X, D = padded(inputs, PACK, BLOCK_INPUTS), padded(errors, PACK, BLOCK_INPUTS)
         steps = X.shape[0] // PACK
-        packed = np.empty((X.shape[1] // BLOCK_INPUTS, steps, BLOCK_INPUTS), np.int32)
+        packed = np.empty((blocks(X.shape[1]), steps, BLOCK_INPUTS), np.int32)
         dot.pack_inputs(X, exact, packed)
-        packed_errors = np.empty((D.shape[1] // BLOCK_INPUTS, steps, BLOCK_INPUTS), np.int32)
+        packed_errors = np.empty((blocks(D.shape[1]), steps, BLOCK_INPUTS), np.int32)
         error_sums = np.empty(D.shape[1], np.int32)
         dot.pack_errors(D, packed_errors, error_sums)
 

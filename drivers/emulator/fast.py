@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ..overlay.formats import ACTIVATION, ERROR, EXPONENT, LABEL, PLANES, SCORE, WEIGHT
 from ..overlay.instructions import Draw, Instruction, Output, Statistics
@@ -21,11 +23,25 @@ from .blas_products import BlasProducts
 from .definition import Definition
 from .dot_products import DotProducts
 from .memory import Memory
-from .products import Array, Change, Keys, Products, Samples, padded, up_to
+from .products import Array, Change, Keys, Products, Samples, blocks, padded, up_to
 from .team import Team
 
-#: Pieces a thread: more than one, so that a thread that starts late or is interrupted leaves its work to others.
-_PIECES = 2
+#: Views of memory that are kept: more than the instructions of a training step over a whole data set need.
+_VIEWS = 4096
+
+
+class _Views(Memory):
+    """The same bytes, by views that are made once: to make them anew took a tenth of a training step."""
+
+    def __init__(self, memory: Memory):
+        self.base, self.bytes = memory.base, memory.bytes
+        self._view = lru_cache(_VIEWS)(memory.view)
+
+    def view(
+        self, address: int, shape: tuple[int, ...], dtype: npt.DTypeLike, stride: int | None = None
+    ) -> npt.NDArray[Any]:
+        """See `Memory.view`."""
+        return self._view(address, shape, np.dtype(dtype), stride)
 
 
 def _cores() -> int:
@@ -47,7 +63,7 @@ class Fast(Definition):
     """
 
     def __init__(self, memory: Memory, threads: int = 0, products: str = "auto"):
-        super().__init__(memory)
+        super().__init__(_Views(memory))
         if products not in ("auto", "dot", "blas"):
             raise ValueError(f"products must be auto, dot or blas, not {products!r}")
         if products == "dot" and not dot.available():
@@ -67,10 +83,12 @@ class Fast(Definition):
             super().execute(i)
 
     def _share(self, count: int, work: Callable[[int, int], Any]) -> list[Any]:
-        """Results of ``work(first, last)`` over 0..count, cut at multiples of 32."""
-        blocks = -(-count // BLOCK_INPUTS)
-        pieces = min(_PIECES * self.threads, blocks) if self.threads > 1 else 1
-        cuts = [min(count, blocks * p // pieces * BLOCK_INPUTS) for p in range(pieces + 1)]
+        """Results of ``work(first, last)`` over 0..count, cut at multiples of 32 into a piece a thread.
+
+        More and smaller pieces would cost more in waits for the interpreter's lock than they gain in balance.
+        """
+        pieces = min(self.threads, blocks(count))
+        cuts = [min(count, blocks(count) * p // pieces * BLOCK_INPUTS) for p in range(pieces + 1)]
         return self._team.share(zip(cuts, cuts[1:]), work)
 
     def _stream(self, i: Instruction) -> Keys:
@@ -107,7 +125,7 @@ class Fast(Definition):
         batch = i.statistics == Statistics.BATCH
 
         def work(first: int, last: int) -> int:
-            out = np.empty((i.rows, up_to(last - first, BLOCK_INPUTS)), output.dtype)
+            out = np.empty((i.rows, up_to(last - first, BLOCK_INPUTS)), np.int16)
             greatest: int = kernels.normalise(sums(first, last), channels[first:last], batch, low, high, out)
             output[:, first:last] = out[:, : last - first]
             return greatest
@@ -119,7 +137,7 @@ class Fast(Definition):
         labels = self.memory.view(i.labels, (i.rows,), LABEL.dtype)
 
         def gradient(first: int, last: int) -> Array:
-            G = np.zeros((i.rows, up_to(last - first, BLOCK_INPUTS)), np.int32)
+            G = np.zeros((blocks(last - first), i.rows, BLOCK_INPUTS), np.int32)
             kernels.hinge(np.ascontiguousarray(A[:, first:last]), labels, first, G)
             return G
 

@@ -1,8 +1,8 @@
 """Compiled loops over channels: what becomes of the sums of a product.
 
-Sums are C-order [at least rows, channels padded to blocks of 32], int32 or float32 that hold exact integers; so are
-inputs and results, int8 or int16. The unit of work is a block of 32 channels: its sums of all rows fit in the
-nearest cache, however wide the layer is.
+The unit of work is a block of 32 channels: its sums of all rows lie together and fit in the nearest cache, however
+wide the layer is. So sums are [blocks, at least rows, 32], int32 or float32 that hold exact integers; the last
+block is padded with anything. Inputs and results are [rows, blocks * 32], int8 or int16. All are in C order.
 """
 
 from __future__ import annotations
@@ -62,26 +62,26 @@ def _magnitude(v):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _totals(sums, rows, first, total):  # type: ignore[no-untyped-def]
-    """total [32] int32 = sums of the channels from ``first`` on over all rows: below 2**23 * 256."""
+def _totals(sums, rows, total):  # type: ignore[no-untyped-def]
+    """total [32] int32 = the sums [rows, 32] of a block over all rows: below 2**23 * 256."""
     all_rows = everywhere(np.int32(0))
     for b in range(rows):
-        all_rows = all_rows + load(sums[b, first : first + COUNT])
+        all_rows = all_rows + load(sums[b])
     store(total, all_rows)
 
 
 @compiled
-def _statistics(sums, rows, first, channels, total):  # type: ignore[no-untyped-def]
-    """Mean and mean absolute deviation of up to 32 channels, whose records are ``channels``."""
+def _statistics(sums, rows, channels, total):  # type: ignore[no-untyped-def]
+    """Mean and mean absolute deviation of the up to 32 channels of a block, whose records are ``channels``."""
     mean = np.zeros(COUNT, np.int32)
-    _totals(sums, rows, first, total)
+    _totals(sums, rows, total)
     for c in range(channels.size):
         mean[c] = _round_divide(np.int64(total[c]), rows)
         channels[c].mean = mean[c]
     centre = load(mean)
     distance = everywhere(np.int32(0))
     for b in range(rows):
-        distance = distance + _magnitude(load(sums[b, first : first + COUNT]) - centre)
+        distance = distance + _magnitude(load(sums[b]) - centre)
     store(total, distance)
     for c in range(channels.size):
         channels[c].deviation = _round_divide(np.int64(total[c]), rows)
@@ -96,10 +96,11 @@ def normalise(sums, channels, batch, low, high, out):  # type: ignore[no-untyped
     rows, greatest = out.shape[0], 0
     total = np.empty(COUNT, np.int32)
     centre, left, right, offset = np.zeros((4, COUNT), np.int64)
-    for first in range(0, channels.size, COUNT):
+    for block in range(sums.shape[0]):
+        first = block * COUNT
         mine = channels[first : first + COUNT]
         if batch:
-            _statistics(sums, rows, first, mine, total)
+            _statistics(sums[block], rows, mine, total)
         for c in range(mine.size):
             k = _nearest_exponent(np.int64(mine[c].deviation))
             greatest = max(greatest, k)
@@ -110,7 +111,7 @@ def normalise(sums, channels, batch, low, high, out):  # type: ignore[no-untyped
             offset[c] = _round_shift(np.int64(mine[c].bias), _BIAS_FRACTION - _FRACTION)
         middle, up, down, bias = load(centre), load(left), load(right), load(offset)
         for b in range(rows):
-            a = widen(load(sums[b, first : first + COUNT])) - middle
+            a = widen(load(sums[block, b])) - middle
             store(out[b, first : first + COUNT], _clip((a << up >> down) + bias, low, high))
     return greatest
 
@@ -118,12 +119,11 @@ def normalise(sums, channels, batch, low, high, out):  # type: ignore[no-untyped
 @compiled
 def mask(gradient, inputs):  # type: ignore[no-untyped-def]
     """Zero the gradient where the activation was clipped: unless 0 < x < 127."""
-    for b in range(inputs.shape[0]):
-        for c in range(0, inputs.shape[1], COUNT):
-            x = load(inputs[b, c : c + COUNT])
-            g = load(gradient[b, c : c + COUNT])
+    for block in range(gradient.shape[0]):
+        for b in range(inputs.shape[0]):
+            x, g = load(inputs[b, block * COUNT : (block + 1) * COUNT]), load(gradient[block, b])
             inside = ((x ^ x) < x) & (x < _ACTIVATION_LIMIT)
-            store(gradient[b, c : c + COUNT], select(inside, g, g ^ g))
+            store(gradient[block, b], select(inside, g, g ^ g))
 
 
 @compiled
@@ -133,7 +133,7 @@ def hinge(scores, labels, first, gradient):  # type: ignore[no-untyped-def]
     for b in range(rows):
         for c in range(channels):
             t = 1 if labels[b] == first + c else -1
-            gradient[b, c] = -t * max(0, _SCORE_ONE - t * np.int64(scores[b, c]))
+            gradient[c // COUNT, b, c % COUNT] = -t * max(0, _SCORE_ONE - t * np.int64(scores[b, c]))
 
 
 @compiled
@@ -157,9 +157,10 @@ def normalise_backward(gradient, channels, first, exponent, rate, use, greatest,
     centre = np.zeros(COUNT, np.int32)
     left, right, exponents = np.zeros((3, COUNT), np.int64)
     random = words.view(np.uint16)
-    for start in range(0, channels.size, COUNT):
+    for block in range(gradient.shape[0]):
+        start = block * COUNT
         mine = channels[start : start + COUNT]
-        _totals(gradient, rows, start, total)
+        _totals(gradient[block], rows, total)
         for c in range(mine.size):
             change = _round_shift(np.int64(total[c]), -(_BIAS_FRACTION + exponent + rate))
             mine[c].bias = min(max(np.int64(mine[c].bias) - change, _BIAS_LOW), _BIAS_HIGH)
@@ -174,7 +175,7 @@ def normalise_backward(gradient, channels, first, exponent, rate, use, greatest,
             if b % 2 == 0:
                 _error_words(b, first + start, keys, words)
             r = load(random[b % 2 * COUNT : (b % 2 + 1) * COUNT])
-            a = load(gradient[b, start : start + COUNT]) - middle
+            a = load(gradient[block, b]) - middle
             size = _magnitude(a)
             largest = select(largest < size, size, largest)
             # A left shift leaves no fraction, so that adding the random words to it changes nothing.

@@ -12,187 +12,179 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from llvmlite import ir  # type: ignore[import-untyped,unused-ignore]
+from llvmlite import ir
 from numba import types
-from numba.extending import intrinsic, lower_builtin, models, register_model, type_callable
+from numba.extending import lower_builtin, models, register_model, type_callable
 
 from ..overlay.layout import BLOCK_INPUTS
+from .compiled import intrinsic
 
 #: Elements of a vector.
 COUNT = BLOCK_INPUTS
 
+# What emits an operation: from LLVM's builder and the operands.
+Emit = Callable[..., Any]
 
-class Lanes(types.Type):  # type: ignore[misc]
-    """COUNT integers of ``bits`` bits; bits = 1 is a mask."""
+
+class Lanes(types.Type):
+    """numba's type of COUNT integers of ``bits`` bits; with one bit they are a mask."""
 
     def __init__(self, bits: int):
         super().__init__(f"Lanes({bits})")
         self.bits = bits
 
 
-def _vector(bits: int) -> ir.VectorType:
+def _vector(bits: int) -> Any:
     return ir.VectorType(ir.IntType(bits), COUNT)
 
 
 @register_model(Lanes)
-class _LanesModel(models.PrimitiveModel):  # type: ignore[misc]
+class _LanesModel(models.PrimitiveModel):
     def __init__(self, manager: Any, lanes: Lanes):
-        super().__init__(manager, lanes, _vector(lanes.bits))
+        super().__init__(manager, lanes, _vector(lanes.bits))  # type: ignore[no-untyped-call]
 
 
 def _spread(builder: Any, value: Any, kind: Any, bits: int) -> Any:
     """A vector as it is; an integer in all lanes of a vector of ``bits`` bits."""
     if isinstance(kind, Lanes):
         return value
-    resize = builder.trunc if bits < kind.bitwidth else builder.sext if kind.signed else builder.zext
     if bits != kind.bitwidth:
+        resize = builder.trunc if bits < kind.bitwidth else builder.sext if kind.signed else builder.zext
         value = resize(value, ir.IntType(bits))
     one = builder.insert_element(ir.Constant(_vector(bits), ir.Undefined), value, ir.IntType(32)(0))
-    zeros = ir.Constant(ir.VectorType(ir.IntType(32), COUNT), None)
-    return builder.shuffle_vector(one, one, zeros)
+    return builder.shuffle_vector(one, one, ir.Constant(_vector(32), None))
 
 
-def _type_operator(function: Any, mask: bool) -> None:
+def _define(function: Any, emit: Emit) -> None:
+    """Give an operator of Python its meaning for vectors."""
+
     @type_callable(function)
-    def _(_context: Any) -> Any:
-        def typer(a: Any, b: Any) -> Any:
-            if isinstance(a, Lanes) and (isinstance(b, types.Integer) or a == b):
-                return Lanes(1) if mask else a
+    def _typer(_context: Any) -> Any:
+        def result(a: Any, b: Any) -> Any:
+            if isinstance(a, Lanes) and (a == b or isinstance(b, types.Integer)):
+                return Lanes(1) if function is operator.lt else a
             return None
 
-        return typer
+        return result
+
+    @lower_builtin(function, Lanes, types.Any)  # type: ignore[no-untyped-call, untyped-decorator]
+    def _lower(_context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        a, b = signature.args
+        return emit(builder, args[0], _spread(builder, args[1], b, a.bits))
 
 
-def _lower_operator(function: Any, emit: Callable[[Any, Any, Any], Any]) -> None:
-    @lower_builtin(function, Lanes, types.Any)
-    def _(_context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        bits = signature.args[0].bits
-        a, b = (_spread(builder, value, kind, bits) for value, kind in zip(args, signature.args, strict=True))
-        return emit(builder, a, b)
+_define(operator.add, lambda builder, a, b: builder.add(a, b))
+_define(operator.sub, lambda builder, a, b: builder.sub(a, b))
+_define(operator.and_, lambda builder, a, b: builder.and_(a, b))
+_define(operator.or_, lambda builder, a, b: builder.or_(a, b))
+_define(operator.xor, lambda builder, a, b: builder.xor(a, b))
+_define(operator.lshift, lambda builder, a, b: builder.shl(a, b))
+_define(operator.rshift, lambda builder, a, b: builder.ashr(a, b))
+_define(operator.lt, lambda builder, a, b: builder.icmp_signed("<", a, b))
 
 
-for _function, _emit in (
-    (operator.add, lambda builder, a, b: builder.add(a, b)),
-    (operator.sub, lambda builder, a, b: builder.sub(a, b)),
-    (operator.and_, lambda builder, a, b: builder.and_(a, b)),
-    (operator.or_, lambda builder, a, b: builder.or_(a, b)),
-    (operator.xor, lambda builder, a, b: builder.xor(a, b)),
-    (operator.lshift, lambda builder, a, b: builder.shl(a, b)),
-    (operator.rshift, lambda builder, a, b: builder.ashr(a, b)),
-    (operator.lt, lambda builder, a, b: builder.icmp_signed("<", a, b)),
-):
-    _type_operator(_function, mask=_function is operator.lt)
-    _lower_operator(_function, _emit)
-
-
-def _pointer(context: Any, builder: Any, kind: Any, array: Any, vector: Any) -> Any:
-    return builder.bitcast(context.make_array(kind)(context, builder, array).data, vector.as_pointer())
-
-
-def _in_memory(element: Any) -> ir.VectorType:
+def _in_memory(element: Any) -> Any:
     return ir.VectorType(ir.FloatType(), COUNT) if element == types.float32 else _vector(element.bitwidth)
 
 
-@intrinsic  # type: ignore[untyped-decorator,unused-ignore]
+def _pointer(context: Any, builder: Any, kind: Any, array: Any) -> Any:
+    data = context.make_array(kind)(context, builder, array).data
+    return builder.bitcast(data, _in_memory(kind.dtype).as_pointer())
+
+
+@intrinsic
 def load(_typing: Any, array: Any) -> Any:
     """The first elements of a contiguous 1-D array of integers, or of float32 that hold integers (32 bits)."""
 
     def emit(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        pointer = _pointer(context, builder, signature.args[0], args[0], _in_memory(array.dtype))
-        vector = builder.load(pointer, align=1)
-        return builder.fptosi(vector, _vector(32)) if array.dtype == types.float32 else vector
+        value = builder.load(_pointer(context, builder, signature.args[0], args[0]), align=1)
+        return builder.fptosi(value, _vector(32)) if array.dtype == types.float32 else value
 
     return Lanes(array.dtype.bitwidth)(array), emit
 
 
-@intrinsic  # type: ignore[untyped-decorator,unused-ignore]
+@intrinsic
 def store(_typing: Any, array: Any, lanes: Any) -> Any:
     """Write a vector to the first elements of a contiguous 1-D array: as float32, or the low bits to integers."""
 
     def emit(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        vector, value = _in_memory(array.dtype), args[1]
+        value = args[1]
         if array.dtype == types.float32:
-            value = builder.sitofp(value, vector)
+            value = builder.sitofp(value, _in_memory(array.dtype))
         elif array.dtype.bitwidth < lanes.bits:
-            value = builder.trunc(value, vector)
-        builder.store(value, _pointer(context, builder, signature.args[0], args[0], vector), align=1)
+            value = builder.trunc(value, _in_memory(array.dtype))
+        builder.store(value, _pointer(context, builder, signature.args[0], args[0]), align=1)
         return context.get_dummy_value()
 
     return types.void(array, lanes), emit
 
 
-@intrinsic  # type: ignore[untyped-decorator,unused-ignore]
+@intrinsic
 def numbers(_typing: Any) -> Any:
     """0, 1, ... COUNT - 1, of 16 bits."""
-
-    def emit(_context: Any, _builder: Any, _signature: Any, _args: Any) -> Any:
-        return ir.Constant(_vector(16), list(range(COUNT)))
-
-    return Lanes(16)(), emit
+    return Lanes(16)(), lambda *_: ir.Constant(_vector(16), list(range(COUNT)))
 
 
-@intrinsic  # type: ignore[untyped-decorator,unused-ignore]
+@intrinsic
 def everywhere(_typing: Any, value: Any) -> Any:
     """An integer in all lanes, of its own bits."""
 
-    def emit(_context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        return _spread(builder, args[0], signature.args[0], value.bitwidth)
+    def emit(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return _spread(builder, args[0], value, value.bitwidth)
 
     return Lanes(value.bitwidth)(value), emit
 
 
-def _unary(change: Callable[[int], int], emit: Callable[[Any, Any, Any], Any], doc: str) -> Any:
-    def typed(_typing: Any, lanes: Any) -> Any:
-        result = Lanes(change(lanes.bits))
-
-        def generate(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-            return emit(builder, args[0], _vector(result.bits))
-
-        return result(lanes), generate
-
-    typed.__doc__ = doc
-    return intrinsic(typed)
+@intrinsic
+def widen(_typing: Any, lanes: Any) -> Any:
+    """Twice the bits, signed."""
+    wide = Lanes(2 * lanes.bits)
+    return wide(lanes), lambda _context, builder, _signature, args: builder.sext(args[0], _vector(wide.bits))
 
 
-widen = _unary(lambda bits: 2 * bits, lambda b, value, to: b.sext(value, to), "Twice the bits, signed.")
-widen_unsigned = _unary(lambda bits: 2 * bits, lambda b, value, to: b.zext(value, to), "Twice the bits, unsigned.")
-narrow = _unary(lambda bits: bits // 2, lambda b, value, to: b.trunc(value, to), "The low half of the bits.")
+@intrinsic
+def widen_unsigned(_typing: Any, lanes: Any) -> Any:
+    """Twice the bits, unsigned."""
+    wide = Lanes(2 * lanes.bits)
+    return wide(lanes), lambda _context, builder, _signature, args: builder.zext(args[0], _vector(wide.bits))
 
 
-@intrinsic  # type: ignore[untyped-decorator,unused-ignore]
+@intrinsic
+def narrow(_typing: Any, lanes: Any) -> Any:
+    """The low half of the bits."""
+    half = Lanes(lanes.bits // 2)
+    return half(lanes), lambda _context, builder, _signature, args: builder.trunc(args[0], _vector(half.bits))
+
+
+@intrinsic
 def shift_unsigned(_typing: Any, lanes: Any, distance: Any) -> Any:
-    """``lanes >> distance``, zeros moving in."""
+    """``lanes >> distance``, an integer, with zeros moving in."""
 
-    def emit(_context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        return builder.lshr(args[0], _spread(builder, args[1], signature.args[1], lanes.bits))
+    def emit(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return builder.lshr(args[0], _spread(builder, args[1], distance, lanes.bits))
 
     return lanes(lanes, distance), emit
 
 
-@intrinsic  # type: ignore[untyped-decorator,unused-ignore]
+@intrinsic
 def below(_typing: Any, a: Any, b: Any) -> Any:
     """The mask of ``a < b``, both unsigned vectors."""
-
-    def emit(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        return builder.icmp_unsigned("<", *args)
-
-    return Lanes(1)(a, b), emit
+    return Lanes(1)(a, b), lambda _context, builder, _signature, args: builder.icmp_unsigned("<", *args)
 
 
-@intrinsic  # type: ignore[untyped-decorator,unused-ignore]
-def select(_typing: Any, mask: Any, a: Any, b: Any) -> Any:
+@intrinsic
+def select(_typing: Any, chosen: Any, a: Any, b: Any) -> Any:
     """``a`` where the mask is set, ``b`` elsewhere; both vectors."""
-    return a(mask, a, b), lambda _context, builder, _signature, args: builder.select(*args)
+    return a(chosen, a, b), lambda _context, builder, _signature, args: builder.select(*args)
 
 
-@intrinsic  # type: ignore[untyped-decorator,unused-ignore]
-def bits(_typing: Any, mask: Any) -> Any:
+@intrinsic
+def bits(_typing: Any, lanes: Any) -> Any:
     """A mask as an integer (uint32): lane i is bit i."""
-    return types.uint32(mask), lambda _context, builder, _signature, args: builder.bitcast(args[0], ir.IntType(COUNT))
+    return types.uint32(lanes), lambda _context, builder, _signature, args: builder.bitcast(args[0], ir.IntType(COUNT))
 
 
-@intrinsic  # type: ignore[untyped-decorator,unused-ignore]
-def mask(_typing: Any, word: Any) -> Any:
+@intrinsic
+def mask(_typing: Any, _word: Any) -> Any:
     """An integer (uint32) as a mask: bit i is lane i."""
     return Lanes(1)(types.uint32), lambda _context, builder, _signature, args: builder.bitcast(args[0], _vector(1))
-

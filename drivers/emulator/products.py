@@ -28,6 +28,11 @@ def up_to(count: int, multiple: int) -> int:
     return -(-count // multiple) * multiple
 
 
+def blocks(channels: int) -> int:
+    """Blocks of 32 channels, the last one padded."""
+    return -(-channels // BLOCK_INPUTS)
+
+
 def padded(a: Array, rows: int, columns: int, dtype: npt.DTypeLike = np.int8) -> Array:
     """A contiguous copy whose dimensions are the next multiples of ``rows`` and ``columns``, with zeros behind."""
     out = np.zeros((up_to(a.shape[0], rows), up_to(a.shape[1], columns)), dtype)
@@ -57,11 +62,6 @@ class Samples:
         size = self.blocks * self.outputs
         return self.words[p * self.stride : p * self.stride + size].reshape(self.blocks, self.outputs)
 
-    @property
-    def inputs(self) -> int:
-        """Inputs with the padding of the last block."""
-        return self.blocks * BLOCK_INPUTS
-
 
 @dataclass(frozen=True)
 class Change:
@@ -78,7 +78,7 @@ class Change:
 class Products(ABC):
     """Exact products of activations, errors and samples.
 
-    Sums are [at least rows, channels padded to whole blocks], in the form that `kernels` takes.
+    Sums are [blocks of 32 channels, at least rows, 32], as `kernels` takes them.
     """
 
     def limited(self) -> AbstractContextManager[Any]:

@@ -60,7 +60,7 @@ class Team:
         weakref.finalize(self, _end, self._helpers)
 
     def share(self, pieces: Iterable[tuple[int, int]], work: Callable[[int, int], R]) -> list[R]:
-        """Results of ``work(*piece)`` for all pieces, in any order: each thread takes the next piece when it is free."""
+        """Results of ``work(*piece)`` for all pieces, in any order: a thread that is free takes the next piece."""
         left = deque(pieces)
         results: list[R] = []
 

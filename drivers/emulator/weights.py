@@ -57,6 +57,7 @@ def _random(block, output, keys):  # type: ignore[no-untyped-def]
 
 @compiled
 def _magnitude(w):  # type: ignore[no-untyped-def]
+    """|w|, unsigned."""
     return select(w < 0, everywhere(np.int16(0)) - w, w)
 
 
@@ -81,7 +82,7 @@ def _draw(w, r, draw, valid):  # type: ignore[no-untyped-def]
         # r < w + 2**15, both sides moved down by 2**15 into int16.
         return _word(valid, ~bits((r ^ _SIGN_BIT) < w))
     if draw == _NEAREST:
-        return _word(~bits(_magnitude(w) < _HALF) & valid, bits(w < 0))
+        return _word(~bits(below(_magnitude(w), everywhere(np.int16(_HALF)))) & valid, bits(w < 0))
     return _word(valid, bits(w < 0))
 
 
@@ -137,7 +138,7 @@ def _move(weights, gradient, x, shift):  # type: ignore[no-untyped-def]
 def change_row(weights, words, gradient, block, output, keys, shift, draw, valid):  # type: ignore[no-untyped-def]
     """UPDATE of the row of weights at (block, output) and of its samples, by a gradient (32, int32 or float32).
 
-    The gradient of padding need not be 0: the weights there are cleared.
+    Padding is written as 0, whatever was there.
     """
     x, y = _random(block, output, keys)
     w = _move(load(weights[block, output]), load(gradient), x, shift)
