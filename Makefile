@@ -2,12 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-EPOCHS ?= 6
+EPOCHS ?= 10
 
 .PHONY: train test test-slow lint docs bench clean
 
 train: $(VENV)/fast.stamp
-	$(BIN)/binshift train mnist --epochs $(EPOCHS) --validation 10000 --output mnist.npz
+	$(BIN)/binshift train mnist --epochs $(EPOCHS) --halve-every 2 --validation 10000 --output mnist.npz
 
 test: $(VENV)/test.stamp lint
 	$(BIN)/pytest -m "not slow"

@@ -29,7 +29,7 @@ def emulated(weights: str, quantised: bool, seed: int, epochs: int, train: Datas
     """Test errors, in per cent, of a network trained on the emulator."""
     network = Network([Dense(n) for n in (*HIDDEN, CLASSES)], weights=weights, quantised=quantised, seed=seed)
     network.fit(
-        train.x, train.y, epochs=epochs, rate=Halve(-5, max(1, epochs // 6)), validation=VALIDATION,
+        train.x, train.y, epochs=epochs, rate=Halve(-6, max(1, epochs // 3)), validation=VALIDATION,
         validation_mode="real", progress=sys.stderr.isatty(),
     )
     return {mode: 100 * network.evaluate(test.x, test.y, mode=mode) for mode in ("real", "nearest")}
@@ -91,7 +91,8 @@ def main() -> None:
     for column in options.columns:
         runs = [COLUMNS[column](seed, options.epochs, train, test) for seed in options.seeds]
         means = {mode: float(np.mean([run[mode] for run in runs])) for mode in runs[0]}
-        print(json.dumps({"column": column, "epochs": options.epochs, "test_error": means, "runs": runs, "paper": PAPER[column]}), flush=True)
+        line = {"column": column, "epochs": options.epochs, "test_error": means, "runs": runs, "paper": PAPER[column]}
+        print(json.dumps(line), flush=True)
 
 
 if __name__ == "__main__":

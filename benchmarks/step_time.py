@@ -109,8 +109,11 @@ def main() -> None:
         print(json.dumps(result, indent=2))
         return
     print(f"one training step of {'-'.join(map(str, WIDTHS))}, batch {options.batch}, {options.threads} threads, ms")
-    rows = [["emulator", *(f"{v:.2f}" for v in (median[0], least[0]))], ["PyTorch float32", *(f"{v:.2f}" for v in (median[1], least[1]))]]
-    rows.append(["ratio", f"{result['ratio']:.2f}", f"{result['ratio_of_least']:.2f}"])
+    rows = [
+        ["emulator", f"{median[0]:.2f}", f"{least[0]:.2f}"],
+        ["PyTorch float32", f"{median[1]:.2f}", f"{least[1]:.2f}"],
+        ["ratio", f"{result['ratio']:.2f}", f"{result['ratio_of_least']:.2f}"],
+    ]
     print(render(["", "median", "least"], rows))
     print(render(["phase", "ms a step"], [[k, f"{v:.2f}"] for k, v in result["phases_ms"].items()]))
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,17 @@ from .errors import CheckpointError
 _DESCRIPTION = "description"
 
 
+def check_writable(path: str | os.PathLike[str]) -> None:
+    """Raise CheckpointError if `write` could not write there: better before training than after an epoch of it."""
+    path = Path(path)
+    if path.is_dir():
+        raise CheckpointError(f"{path}: cannot be written: it is a directory")
+    if not path.parent.is_dir():
+        raise CheckpointError(f"{path}: cannot be written: {path.parent} is no directory")
+    if not os.access(path.parent, os.W_OK):
+        raise CheckpointError(f"{path}: cannot be written: no permission to write in {path.parent}")
+
+
 def write(path: str | os.PathLike[str], arrays: Mapping[str, npt.NDArray[Any]], description: dict[str, Any]) -> None:
     """Write arrays and a JSON description to ``path``, atomically: a crash leaves the old file or the new one.
 
@@ -29,11 +38,13 @@ def write(path: str | os.PathLike[str], arrays: Mapping[str, npt.NDArray[Any]], 
         CheckpointError: the file cannot be written; says why.
     """
     path = Path(path)
+    check_writable(path)
     text = np.frombuffer(json.dumps(description, sort_keys=True).encode(), np.uint8)
+    members: dict[str, Any] = {_DESCRIPTION: text, **arrays}
     scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with open(scratch, "wb") as file:
-            np.savez_compressed(file, **{_DESCRIPTION: text}, **arrays)
+            np.savez_compressed(file, **members)
             file.flush()
             os.fsync(file.fileno())
         os.replace(scratch, path)
@@ -51,8 +62,11 @@ def read(path: str | os.PathLike[str]) -> tuple[dict[str, npt.NDArray[Any]], dic
     """
     path = Path(path)
     try:
-        with np.load(path, allow_pickle=False) as file:
-            if not isinstance(file, np.lib.npyio.NpzFile) or _DESCRIPTION not in file.files:
+        loaded = np.load(path, allow_pickle=False)
+        if not isinstance(loaded, np.lib.npyio.NpzFile):
+            raise CheckpointError(f"{path}: not a binshift checkpoint but an array")
+        with loaded as file:
+            if _DESCRIPTION not in file.files:
                 raise CheckpointError(f"{path}: not a binshift checkpoint: it has no description")
             arrays = {name: file[name] for name in file.files}
         description = json.loads(arrays.pop(_DESCRIPTION).tobytes().decode())
@@ -62,7 +76,9 @@ def read(path: str | os.PathLike[str]) -> tuple[dict[str, npt.NDArray[Any]], dic
         raise CheckpointError(f"{path}: cannot be read: {error.strerror or error}") from error
     except CheckpointError:
         raise
-    except (ValueError, EOFError, KeyError, AttributeError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+    # NumPy, zipfile and json raise whatever a damaged file makes them trip over: ValueError, BadZipFile,
+    # zlib.error, struct.error, RuntimeError, RecursionError, MemoryError, ...
+    except Exception as error:
         raise CheckpointError(f"{path}: damaged, or not a binshift checkpoint: {error}") from error
     if not isinstance(description, dict):
         raise CheckpointError(f"{path}: damaged: the description is not a dictionary")

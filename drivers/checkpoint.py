@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -12,6 +13,8 @@ import numpy.typing as npt
 from . import archive
 from .data.encoding import InputEncoding
 from .errors import CheckpointError, DataError
+from .options import MAX_SEED, check_integer, check_weights
+from .overlay.configurations import Configuration
 from .overlay.layout import CHANNEL, STATE_HEADER, WeightLayout
 from .overlay.registers import VERSION
 from .parameters import LayerParameters, Parameters
@@ -121,8 +124,10 @@ def load(path: str | os.PathLike[str]) -> Checkpoint:
         raise CheckpointError(f"{path}: checkpoint format {description.get('format')!r}, this release reads {FORMAT}")
     try:
         widths = tuple(int(w) for w in description["widths"])
+        if len(widths) < 2:
+            raise CheckpointError(f"damaged: widths {widths} make no layer")
         progress = description["progress"]
-        return Checkpoint(
+        found = Checkpoint(
             widths=widths,
             weights=str(description["weights"]),
             quantised=bool(description["quantised"]),
@@ -136,10 +141,28 @@ def load(path: str | os.PathLike[str]) -> Checkpoint:
             progress=None if progress is None else Progress(**progress),
             current=_get(arrays, "current", widths) if description["has_current"] else None,
         )
+        _check(found)
+        return found
     except CheckpointError as error:
         raise CheckpointError(f"{path}: {error}") from None
     except (KeyError, TypeError, ValueError, DataError) as error:
         raise CheckpointError(f"{path}: damaged: {type(error).__name__}: {error}") from error
+
+
+def _check(found: Checkpoint) -> None:
+    """Raise CheckpointError or NetworkError unless the parts fit together."""
+    check_weights(found.weights)
+    check_integer(found.seed, "seed", 0, MAX_SEED)
+    inputs, outputs = found.widths[0], found.widths[-1]
+    for what, count, expected in (
+        ("features of the encoding", found.encoding.features, inputs),
+        ("values in a sample's shape", math.prod(found.shape), inputs),
+        ("classes", len(found.classes), outputs),
+    ):
+        if count != expected:
+            raise CheckpointError(f"damaged: {count} {what}, expected {expected}")
+    if len(found.calibration) < Configuration.MIN_ROWS:
+        raise CheckpointError(f"damaged: {len(found.calibration)} calibration samples")
 
 
 def _put(arrays: dict[str, npt.NDArray[Any]], prefix: str, parameters: Parameters) -> None:

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     train.add_argument("--validation", type=_share, help="samples to hold back: a count, or a fraction below 1")
     train.add_argument("--validation-mode", choices=MODES, default="nearest")
     train.add_argument("--patience", type=int, help="stop after so many epochs without a better validation error")
+    train.add_argument("--shift", type=int, metavar="PIXELS", help="move training images by up to so many pixels")
     train.add_argument("--output", default="network.npz", help="checkpoint file (default: network.npz)")
     train.add_argument("--resume", action="store_true", help="go on from the checkpoint file, if it is there")
     _device(train)
@@ -112,10 +114,10 @@ def _mode(parser: argparse.ArgumentParser) -> None:
 
 
 def _share(text: str) -> float | int:
-    try:
-        return int(text)
-    except ValueError:
-        return float(text)
+    for kind in (int, float):
+        with suppress(ValueError):
+            return kind(text)
+    raise argparse.ArgumentTypeError(f"expected a count or a fraction, not {text!r}")
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -14,7 +14,7 @@ import numpy as np
 from . import compiler, forecast
 from .checkpoint import load as load_checkpoint
 from .compiler import Recipe
-from .data import Dataset, load, load_image
+from .data import Dataset, Shift, load, load_image
 from .devices import discover, open_device
 from .emulator import Emulator
 from .errors import CheckpointError, NetworkError
@@ -46,14 +46,15 @@ def _load(options: argparse.Namespace) -> tuple[Dataset, Dataset | None]:
 def train(options: argparse.Namespace) -> Result:
     """Train, then test in every mode that needs one pass."""
     data, test = _load(options)
+    network = Network([Dense(n) for n in (*options.hidden, len(data.classes))], options.weights, not options.exact, options.seed)
     if test is None:
         # Folders come class by class; the part held back for validation must be a fair one.
-        data = data.shuffled(options.seed)
-    network = Network([Dense(n) for n in (*options.hidden, len(data.classes))], options.weights, not options.exact, options.seed)
+        data = data.shuffled(network.seed)
     first = Pace.of((data.features, *options.hidden, len(data.classes))).first if options.rate is None else options.rate
     network.fit(
         data.x, data.y, epochs=options.epochs, batch=options.batch, rate=Halve(first, options.halve_every),
         validation=options.validation, validation_mode=options.validation_mode, patience=options.patience,
+        augment=None if options.shift is None else Shift(options.shift),
         classes=data.classes, checkpoint=options.output, resume=options.resume, device=options.device,
         progress=not options.json,
     )

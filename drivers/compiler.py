@@ -10,6 +10,7 @@ from .overlay.formats import PLANES
 from .overlay.instructions import Draw, Instruction, Opcode, Output, Statistics
 from .program import Program, Step
 
+
 @dataclass(frozen=True)
 class Recipe:
     """What a training step does with the weights.
@@ -39,7 +40,9 @@ def _sample(image: LayerImage, draw: Draw, stream: int, plane: int = 0) -> Instr
     )
 
 
-def _forward(image: NetworkImage, layer: int, slot: int, rows: int, statistics: Statistics, planes: bool) -> Instruction:
+def _forward(
+    image: NetworkImage, layer: int, slot: int, rows: int, statistics: Statistics, planes: bool
+) -> Instruction:
     this = image.layers[layer]
     address, stride = image.input_of(layer, slot)
     return Instruction(
@@ -82,11 +85,11 @@ def training_step(image: NetworkImage, slot: int, rows: int, recipe: Recipe) -> 
         this = image.layers[i]
         assert this.error is not None
         address, stride = image.input_of(i, slot)
-        operands = dict(
-            rows=rows, inputs=this.layout.inputs, outputs=this.layout.outputs,
-            input=address, input_stride=stride, error=this.error.device_address, error_stride=this.error_stride,
-            samples=this.samples.device_address, state=this.state.device_address,
-        )
+        operands = {
+            "rows": rows, "inputs": this.layout.inputs, "outputs": this.layout.outputs, "input": address,
+            "input_stride": stride, "error": this.error.device_address, "error_stride": this.error_stride,
+            "samples": this.samples.device_address, "state": this.state.device_address,
+        }
         if i:
             below = image.layers[i - 1]
             assert below.error is not None

@@ -132,14 +132,18 @@ class Device(abc.ABC):
                 f"expected {wanted:#010x} ({self.configuration.name})"
             )
 
+    @property
+    def busy(self) -> bool:
+        """Whether a program is running."""
+        return bool(REGISTER["STATUS"].field("busy").get(self.read("STATUS")))
+
     def start(self, program: Buffer, length: int) -> None:
         """Start a program of ``length`` instructions and return at once.
 
         Raises:
             DeviceError: a program is running already.
         """
-        status = REGISTER["STATUS"]
-        if status.field("busy").get(self.read("STATUS")):
+        if self.busy:
             raise DeviceError("the device is busy: wait for the program that is running")
         first, last = self.window
         self.write("WINDOW_FIRST", first)
@@ -184,10 +188,12 @@ class Device(abc.ABC):
         """
         deadline = time.monotonic() + timeout_s
         self._command("reset")
-        while REGISTER["STATUS"].field("busy").get(word := self.read("STATUS")):
+        while self.busy:
             left = deadline - time.monotonic()
             if left <= 0:
-                raise DeviceTimeout(f"{self.kind}: reset did not finish within {timeout_s:g} s (status {word:#x})")
+                raise DeviceTimeout(
+                    f"{self.kind}: reset did not finish within {timeout_s:g} s (status {self.read('STATUS'):#x})"
+                )
             self._idle(left)
 
     def _command(self, bit: str) -> None:

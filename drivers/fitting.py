@@ -7,6 +7,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,9 +23,10 @@ from .errors import CheckpointError, DataError
 from .interrupt import DeferredInterrupt
 from .options import TrainingOptions
 from .overlay.formats import SCORE
+from .parameters import Parameters
 from .predictor import Predictor
 from .progressbar import ProgressBar
-from .trainer import Batch, Outcome, Trainer
+from .trainer import Batch, Inputs, Outcome, Trainer
 
 if TYPE_CHECKING:
     from .network import Network
@@ -53,6 +55,8 @@ class Fitting:
         self.callbacks, self.path, self.show = callbacks, path, show
         self.inputs = network.encoding.encode(data.x)
         self.labels = data.y
+        if options.augment is not None:
+            options.augment.check(network.shape)
         if len(self.inputs) < device.configuration.MIN_ROWS:
             raise DataError(f"training needs at least {device.configuration.MIN_ROWS} samples, not {len(self.inputs)}")
         self.rows = min(options.batch, len(self.inputs))
@@ -60,6 +64,7 @@ class Fitting:
         fingerprint = zlib.crc32(self.labels.tobytes(), zlib.crc32(self.inputs.tobytes()))
         if self.held is not None:
             fingerprint = zlib.crc32(self.held[1].tobytes(), zlib.crc32(self.held[0].tobytes(), fingerprint))
+        self._progress = Progress()
         self.fingerprint = f"{len(self.inputs)} samples, CRC-32 {fingerprint:08x}"
 
     def run(self, resumed: bool) -> None:
@@ -73,6 +78,8 @@ class Fitting:
             self._check_same_run()
         else:
             network.progress = Progress(options=self.options.to_json(), data=self.fingerprint)
+        assert network.progress is not None
+        self._progress = replace(network.progress)
         with ExitStack() as stack:
             trainer = stack.enter_context(
                 closing(Trainer(self.device, network.widths, self.rows, network.seed))
@@ -90,14 +97,8 @@ class Fitting:
             for callback in self.callbacks:
                 callback.on_train_begin(network)
             self._epochs(trainer, predictor)
-        network.current = None
         for callback in self.callbacks:
             callback.on_train_end(network)
-
-    @property
-    def _progress(self) -> Progress:
-        assert self.network.progress is not None
-        return self.network.progress
 
     def _check_same_run(self) -> None:
         progress = self.network.progress
@@ -113,11 +114,16 @@ class Fitting:
     def _epochs(self, trainer: Trainer, predictor: Predictor | None) -> None:
         progress = self._progress
         while progress.epoch < self.options.epochs and not self._patience_ended():
-            with ProgressBar(self.show, progress.epoch + 1, self.options.epochs, self._batches_an_epoch()) as bar:
-                self._one_epoch(trainer, bar)
+            with (
+                DeferredInterrupt() as interrupt,
+                ProgressBar(self.show, progress.epoch + 1, self.options.epochs, self._batches_an_epoch()) as bar,
+            ):
+                self._one_epoch(trainer, bar, interrupt)
                 record = self._validate(trainer, predictor)
                 bar.finish(record)
             stop = [callback.on_epoch_end(self.network, record) for callback in self.callbacks]
+            if interrupt.requested:
+                raise KeyboardInterrupt
             if any(stop):
                 break
 
@@ -128,20 +134,19 @@ class Fitting:
         progress, patience = self._progress, self.options.patience
         return patience is not None and self.held is not None and progress.epoch - progress.best_epoch >= patience
 
-    def _one_epoch(self, trainer: Trainer, bar: ProgressBar) -> None:
+    def _one_epoch(self, trainer: Trainer, bar: ProgressBar, interrupt: DeferredInterrupt) -> None:
         progress = self._progress
         recipe = Recipe(self.network.draw, *self.options.rates(progress.epoch), exact=not self.network.quantised)
         bar.advance(progress.batch, progress.wrong, progress.seen)
-        with DeferredInterrupt() as interrupt:
-            begun = time.monotonic()
-            for outcome in trainer.train(self._batches(progress.epoch, progress.batch, interrupt), recipe):
-                self._account(outcome)
-                bar.advance(progress.batch, progress.wrong, progress.seen)
-            progress.seconds += time.monotonic() - begun
-            progress.step = trainer.step
-            if progress.batch < self._batches_an_epoch():
-                self._leave(trainer)
-                raise KeyboardInterrupt
+        begun = time.monotonic()
+        for outcome in trainer.train(self._batches(progress.epoch, progress.batch, interrupt), recipe):
+            self._account(outcome)
+            bar.advance(progress.batch, progress.wrong, progress.seen)
+        progress.seconds += time.monotonic() - begun
+        progress.step = trainer.step
+        if progress.batch < self._batches_an_epoch():
+            self._leave(trainer)
+            raise KeyboardInterrupt
 
     def _batches(self, epoch: int, first: int, interrupt: DeferredInterrupt) -> Iterator[Batch]:
         order = streams.order(self.network.seed, epoch, len(self.inputs))
@@ -149,7 +154,15 @@ class Fitting:
             if interrupt.requested:
                 return
             chosen = order[number * self.rows : (number + 1) * self.rows]
-            yield Batch(self.inputs[chosen], self.labels[chosen])
+            yield Batch(self._changed(self.inputs[chosen], epoch, number * self.rows), self.labels[chosen])
+
+    def _changed(self, inputs: Inputs, epoch: int, first: int) -> Inputs:
+        """Augmented inputs of a minibatch that starts at position ``first`` of an epoch's order."""
+        augment, network = self.options.augment, self.network
+        if augment is None:
+            return inputs
+        x, y = streams.augmentation(network.seed, epoch, first, len(inputs))
+        return augment(inputs.reshape(-1, *network.shape), x, y).reshape(inputs.shape)
 
     def _account(self, outcome: Outcome) -> None:
         progress = self._progress
@@ -187,22 +200,22 @@ class Fitting:
         progress.loss = progress.seconds = 0.0
         if best:
             progress.best_epoch = progress.epoch
-        if best or not self.options.restore_best:
-            network.parameters, network.current = parameters, None
-        else:
-            network.current = parameters
-        self._save()
+        self._keep(parameters, best or not self.options.restore_best)
         return record
 
     def _leave(self, trainer: Trainer) -> None:
         """Keep what is trained so far when the run is interrupted in the middle of an epoch."""
-        network = self.network
-        if network.history and self.options.restore_best and self.held is not None:
-            network.current = trainer.store()
-        else:
-            network.parameters, network.current = trainer.store(), None
-        self._save()
+        kept_apart = bool(self.network.history) and self.options.restore_best and self.held is not None
+        self._keep(trainer.store(), not kept_apart)
 
-    def _save(self) -> None:
+    def _keep(self, parameters: Parameters, for_use: bool) -> None:
+        """Take over how far training is, in the network and in the checkpoint.
+
+        Until then the network's progress is that of its parameters: a step that fails leaves both as they were.
+        """
+        network = self.network
+        network.progress, network.current = replace(self._progress), None if for_use else parameters
+        if for_use:
+            network.parameters = parameters
         if self.path is not None:
-            checkpoints.save(self.path, self.network._checkpoint())
+            checkpoints.save(self.path, network._checkpoint())

@@ -64,8 +64,8 @@ class Forecast:
             c = line.cycles
             busy = 100 * c.useful / (c.total * self.configuration.cells)
             rows.append(
-                [line.phase.lower(), "" if line.layer is None else line.layer, c.array, c.memory, c.lanes, c.stall, c.total,
-                 c.bound if c.useful else "", f"{busy:.1f} %"]
+                [line.phase.lower(), "" if line.layer is None else line.layer, c.array, c.memory, c.lanes, c.stall,
+                 c.total, c.bound if c.useful else "", f"{busy:.1f} %"]
             )
         total = [sum(int(row[i]) for row in rows) for i in range(2, 7)]
         rows.append(["step", "", *total, "", f"{100 * self.useful:.1f} %"])
@@ -75,7 +75,8 @@ class Forecast:
 def lines(program: Program, configuration: Configuration) -> tuple[Line, ...]:
     """Predicted cycles of each instruction of a program."""
     return tuple(
-        Line(step.instruction.opcode.name, step.layer, predict(step.instruction, configuration)) for step in program.steps
+        Line(step.instruction.opcode.name, step.layer, predict(step.instruction, configuration))
+        for step in program.steps
     )
 
 

@@ -156,7 +156,9 @@ class NetworkImage:
             yield from layer.owned
 
     def close(self) -> None:
-        """Give all buffers back."""
+        """Give all buffers back. A program that still runs is stopped first: it would go on writing to them."""
+        if self.device.busy:
+            self.device.reset()
         for buffer in self._buffers():
             buffer.close()
 

@@ -11,17 +11,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from . import archive
 from . import checkpoint as checkpoints
 from .callbacks import Callback
 from .checkpoint import Checkpoint, Progress
+from .data.augmentation import Shift
 from .data.dataset import Dataset
 from .data.encoding import InputEncoding
+from .data.labels import numbered_classes
 from .device import Device
 from .devices import open_device
-from .errors import DataError, NetworkError
+from .errors import CheckpointError, DataError, NetworkError
 from .fitting import Fitting
+from .image import check_limits
 from .layers import Dense
-from .options import TrainingOptions, check_integer, check_weights
+from .options import MAX_SEED, TrainingOptions, check_integer, check_weights
 from .overlay.formats import SCORE
 from .parameters import Parameters, initial_parameters
 from .predictor import Predictor, check_mode
@@ -60,13 +64,13 @@ class Network:
     def __init__(
         self, layers: Sequence[Dense], weights: str = "ternary", quantised: bool = True, seed: int = 0
     ):
-        if not layers or not all(isinstance(layer, Dense) for layer in layers):
+        if not isinstance(layers, Sequence) or not layers or not all(isinstance(layer, Dense) for layer in layers):
             raise NetworkError(f"layers must be a list of at least one Dense layer, not {layers!r}")
         self.layers = tuple(layers)
         self.weights = weights
         self.draw = check_weights(weights)
         self.quantised = bool(quantised)
-        self.seed = check_integer(seed, "seed", 0, 2**32 - 1)
+        self.seed = check_integer(seed, "seed", 0, MAX_SEED)
         self.shape: tuple[int, ...] = ()
         self.classes: tuple[str, ...] = ()
         self.encoding: InputEncoding | None = None
@@ -129,6 +133,7 @@ class Network:
         validation_mode: str = "nearest",
         patience: int | None = None,
         restore_best: bool = True,
+        augment: Shift | None = None,
         classes: Sequence[str] | None = None,
         callbacks: Iterable[Callback] = (),
         checkpoint: str | os.PathLike[str] | None = None,
@@ -149,6 +154,7 @@ class Network:
             validation_mode: inference mode for the validation error.
             patience: stop after so many epochs without a lower validation error.
             restore_best: end with the parameters of the epoch with the lowest validation error.
+            augment: changes to the training samples: ``Shift(pixels)`` for images.
             classes: names of the classes.
             callbacks: called between epochs.
             checkpoint: file to write after every epoch, and on Ctrl-C.
@@ -172,16 +178,21 @@ class Network:
                     f"quantised=False needs the emulator with configuration exact_update, not {opened.configuration.name}"
                 )
             options = TrainingOptions.check(
-                epochs, batch, rate, validation_mode, patience, restore_best, opened.configuration, self.widths
+                epochs, batch, rate, validation_mode, patience, restore_best, augment, opened.configuration, self.widths
             )
             resumed = resume and checkpoint is not None and Path(checkpoint).exists()
             if resume and checkpoint is None:
                 raise NetworkError("resume=True needs checkpoint, the file to resume from")
+            if checkpoint is not None:
+                archive.check_writable(checkpoint)
             data, held = _hold_back(_dataset(x, y, classes), validation)
             if resumed:
                 assert checkpoint is not None
                 self._adopt(checkpoints.load(checkpoint))
+                if classes is not None and tuple(classes) != self.classes:
+                    raise CheckpointError(f"{checkpoint}: the run has classes {self.classes}, not {tuple(classes)}")
             else:
+                check_limits(opened, (data.features, *self.widths[1:]), batch)
                 self.build(data.x, data.y, classes)
             Fitting(self, opened, options, data, held, list(callbacks), checkpoint, progress).run(resumed)
         finally:
@@ -287,11 +298,16 @@ class Network:
 
 
 def _dataset(x: Samples, y: npt.NDArray[Any], classes: Sequence[str] | None) -> Dataset:
-    labels = np.asarray(y)
-    if classes is None:
-        top = int(labels.max()) if labels.size and np.issubdtype(labels.dtype, np.integer) else 0
-        classes = [str(i) for i in range(max(top, 0) + 1)]
-    return Dataset(np.asarray(x), labels, tuple(classes), "data")
+    labels = _array(y, "y", "[samples]")
+    names = numbered_classes(labels) if classes is None else tuple(classes)
+    return Dataset(_array(x, "x", "[samples, features...]"), labels, names, "data")
+
+
+def _array(values: Any, name: str, shape: str) -> npt.NDArray[Any]:
+    try:
+        return np.asarray(values)
+    except ValueError as error:
+        raise DataError(f"{name} is no array, expected {shape}: {error}") from None
 
 
 def _hold_back(
@@ -301,7 +317,9 @@ def _hold_back(
     if validation is None:
         return data, None
     if isinstance(validation, tuple):
-        return data, Dataset(np.asarray(validation[0]), np.asarray(validation[1]), data.classes, "validation data")
+        if len(validation) != 2:
+            raise NetworkError(f"validation must be a fraction, a count or (x, y), not a tuple of {len(validation)}")
+        return data, _dataset(*validation, data.classes)
     if isinstance(validation, bool) or not isinstance(validation, (int, float)):
         raise NetworkError(f"validation must be a fraction, a count or (x, y), not {validation!r}")
     count = round(validation * len(data)) if isinstance(validation, float) and 0 < validation < 1 else validation

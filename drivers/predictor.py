@@ -58,7 +58,8 @@ class Predictor:
         if mode == "nearest":
             # A network that never samples 0 has the sign as its nearest sample.
             self.draw = Draw.NEAREST if draw is Draw.TERNARY else Draw.SIGN
-        self.image = NetworkImage(device, widths, rows, training=False, planes=PLANES if self.planes else 1, share=share)
+        planes = PLANES if self.planes else 1
+        self.image = NetworkImage(device, widths, rows, training=False, planes=planes, share=share)
 
     def load(self, parameters: Parameters) -> None:
         """Copy parameters to the device; with shared weights only the normalisation."""
@@ -95,8 +96,9 @@ class Predictor:
 
     def _batches(self, inputs: Inputs, statistics: Statistics) -> Iterator[npt.NDArray[np.int64]]:
         """Scores batch by batch; the next batch is gathered while the device works."""
-        if statistics is Statistics.BATCH and len(inputs) < self.device.configuration.MIN_ROWS:
-            raise NetworkError(f"calibration needs at least {self.device.configuration.MIN_ROWS} samples, not {len(inputs)}")
+        least = self.device.configuration.MIN_ROWS
+        if statistics is Statistics.BATCH and len(inputs) < least:
+            raise NetworkError(f"calibration needs at least {least} samples, not {len(inputs)}")
         running = 0
         for number, first in enumerate(range(0, len(inputs), self.image.rows)):
             rows = inputs[first : first + self.image.rows]

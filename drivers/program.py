@@ -51,7 +51,9 @@ class Program:
         """Copy the program to a buffer of the device."""
         array: npt.NDArray[np.uint32] = buffer.array
         if len(self) > len(array):
-            raise NetworkError(f"a program of {len(self)} instructions does not fit in buffer {buffer.name!r} of {len(array)}")
+            raise NetworkError(
+                f"a program of {len(self)} instructions does not fit in buffer {buffer.name!r} of {len(array)}"
+            )
         array[: len(self)] = self.words
         array[len(self) :] = 0
         buffer.flush()

@@ -87,8 +87,9 @@ class Trainer:
             for number, batch in enumerate(batches):
                 slot = number % SLOTS
                 program = self._prepare(slot, batch, recipe)
-                outcome = None if running is None else self._finish(running)
-                running = None
+                # Not running any more even if it fails: a step is waited for once.
+                finished, running = running, None
+                outcome = None if finished is None else self._finish(finished)
                 self.step += 1
                 self.device.start(self.image.programs[slot], len(program))
                 running = batch.labels

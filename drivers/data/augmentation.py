@@ -40,4 +40,5 @@ class Shift:
         framed = np.pad(images, [(0, 0), edge, edge, *[(0, 0)] * (images.ndim - 3)])
         rows = down[:, None] + np.arange(height)
         columns = right[:, None] + np.arange(width)
-        return framed[np.arange(count)[:, None, None], rows[:, :, None], columns[:, None, :]]
+        moved: NDArray[np.int8] = framed[np.arange(count)[:, None, None], rows[:, :, None], columns[:, None, :]]
+        return moved

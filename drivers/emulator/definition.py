@@ -6,9 +6,11 @@ read; `fast` is written to be quick, and is held to this byte for byte.
 
 from __future__ import annotations
 
-from typing import Callable
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ..overlay.arithmetic import (
     Integers,
@@ -35,7 +37,7 @@ from ..overlay.random_bits import Words, random_words, round_keys
 from .memory import Memory
 
 
-def product(a: Integers, b: Integers) -> Integers:
+def product(a: npt.NDArray[Any], b: npt.NDArray[Any]) -> Integers:
     """Exact matrix product of integers whose sums stay below 2**53."""
     exact: Integers = (a.astype(np.float64) @ b.astype(np.float64)).astype(np.int64)
     return exact
@@ -130,7 +132,7 @@ class Definition:
         D = self._rows(i, "error", i.outputs, ERROR.dtype)
         X = self._rows(i, "input", i.inputs, ACTIVATION.dtype)
         G = product(D, layout.unpack_samples(self._samples(i)).T)
-        G *= (X > 0) & (X < ACTIVATION.maximum)
+        G *= (X > 0) & (ACTIVATION.maximum > X)
         header = self.memory.header(i.state)[0]
         exponent = int(header["exponent"]) + ACTIVATION.fraction - int(header["greatest_shift"])
         self._normalise_backward(i, G, exponent, i.state_below)
@@ -146,9 +148,9 @@ class Definition:
         channels["bias"] = BIAS.saturate(channels["bias"] - round_shift(S, -(BIAS.fraction + exponent + i.rate)))
         C = G - round_divide(S, i.rows)
 
-        row, channel = np.indices(G.shape).astype(np.uint32)
-        x, y = self._random(i, error_index(row, channel))
-        r = np.where(channel % 2 == 0, x, y)
+        place: npt.NDArray[np.uint32] = np.indices(G.shape, np.uint32)
+        x, y = self._random(i, error_index(place[0], place[1]))
+        r = np.where(place[1] % 2 == 0, x, y)
         D = stochastic_shift(C, use - exponent + k - greatest_shift, r)
         self._rows(i, "output", count, ERROR.dtype)[:] = ERROR.saturate(D)
 
@@ -174,7 +176,7 @@ class Definition:
         self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), 0, y))
 
 
-def draw_samples(W: Integers, draw: Draw, plane: int, r: Words) -> Integers:
+def draw_samples(W: Integers, draw: Draw, plane: int, r: Words) -> npt.NDArray[Any]:
     """Samples -1, 0, +1 of weights W (same shape), from 16 random bits each."""
     bits, magnitude = r.astype(np.int64), np.abs(W)
     if draw is Draw.TERNARY:
@@ -185,4 +187,5 @@ def draw_samples(W: Integers, draw: Draw, plane: int, r: Words) -> Integers:
         return np.where(W >= 0, 1, -1)
     if draw is Draw.NEAREST:
         return np.sign(W) * (2 * magnitude >= WEIGHT.one)
-    return np.sign(W) * (magnitude >> plane & 1)
+    bit: npt.NDArray[Any] = magnitude >> plane & 1
+    return np.sign(W) * bit

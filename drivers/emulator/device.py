@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +15,8 @@ from ..device import Buffer, Device, check_shape
 from ..errors import DeviceError, SyncError
 from ..overlay.configurations import Configuration, configuration
 from ..overlay.instructions import INSTRUCTION_BYTES, WORDS, Instruction, InstructionError, Opcode
-from ..overlay.registers import REGISTER, ErrorCode
 from ..overlay.regions import Fault, check, check_program, check_reserved, regions
+from ..overlay.registers import REGISTER, ErrorCode
 from .cycles import Cycles, predict
 from .definition import Definition
 from .memory import UNWRITTEN, Memory

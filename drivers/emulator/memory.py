@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -41,11 +42,12 @@ class Memory:
         dtype = np.dtype(dtype)
         strides = None
         if stride is not None:
-            strides = (stride, *(dtype.itemsize * int(np.prod(shape[i + 1 :])) for i in range(1, len(shape))))
+            strides = (stride, *(dtype.itemsize * math.prod(shape[i + 1 :]) for i in range(1, len(shape))))
         offset = address - self.base
         if offset < 0:
             raise ValueError(f"address {address:#x} is below the memory, which starts at {self.base:#x}")
-        return np.ndarray(shape, dtype, self.bytes.data, offset, strides)
+        view: npt.NDArray[Any] = np.ndarray(shape, dtype, self.bytes.data, offset, strides)
+        return view
 
     def header(self, state: int) -> npt.NDArray[Any]:
         """The header record, shape (1,), of a layer's state at address ``state``."""

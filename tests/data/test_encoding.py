@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from binshift.data import ONE_DEVIATION, DataError, InputEncoding
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+
+from binshift.data import ONE_DEVIATION, DataError, InputEncoding
 
 SHAPES = hnp.array_shapes(min_dims=2, max_dims=3, max_side=6)
 INTEGERS = st.sampled_from(["i2", "i4", "i8", "u2", "u4", "u8"])

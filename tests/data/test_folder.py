@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 from binshift.data import DataError, load_folder, load_image
 
 Image = pytest.importorskip("PIL.Image")

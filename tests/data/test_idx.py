@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from binshift.data import DataError, load_idx, load_idx_folder, read_idx
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+
+from binshift.data import DataError, load_idx, load_idx_folder, read_idx
 
 CODES = {"uint8": 0x08, "int8": 0x09, "int16": 0x0B, "int32": 0x0C, "float32": 0x0D,
          "float64": 0x0E}  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from binshift.data import DataError, Dataset, InputEncoding, load, mnist
 from binshift.data.mnist import FOLDER
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 from binshift.data import DataError, load_npz
 
 X = np.arange(12, dtype=np.float32).reshape(3, 4)

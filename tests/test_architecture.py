@@ -1,0 +1,121 @@
+"""Imports point one way - overlay <- rtl, overlay <- drivers <- notebooks - and files stay small enough to read."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+#: Folders, and the packages that setup.py makes of them.
+PACKAGES = {
+    "drivers": "binshift", "overlay": "binshift.overlay", "rtl": "binshift.rtl", "notebooks": "binshift.notebooks"
+}  # fmt: skip
+LONGEST = 400
+
+
+def files(*folders: str) -> list[str]:
+    return sorted(str(path.relative_to(ROOT)) for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def package_of(file: str) -> str:
+    folder, *inner, _ = Path(file).parts
+    return ".".join([PACKAGES[folder], *inner])
+
+
+def imports(text: str, package: str, late: bool = True) -> Iterator[str]:
+    """Full names of what a module of ``package`` imports; ``late``: also what functions import when they are called."""
+    for node in _nodes(ast.parse(text), late):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parents = package.split(".")
+            base = parents[: len(parents) - node.level + 1] if node.level else []
+            yield from (".".join([*base, *filter(None, [node.module]), alias.name]) for alias in node.names)
+
+
+def _nodes(node: ast.AST, late: bool) -> Iterator[ast.AST]:
+    for child in ast.iter_child_nodes(node):
+        never = isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"
+        if late or not (never or isinstance(child, ast.FunctionDef)):
+            yield child
+            yield from _nodes(child, late)
+
+
+def part(name: str) -> str:
+    """The folder that a module of this project is in; the first part of the name of any other."""
+    first, _, rest = name.partition(".")
+    if first != "binshift":
+        return first
+    second = rest.partition(".")[0]
+    return second if second in PACKAGES else "drivers"
+
+
+def parts(file: str, late: bool = True) -> set[str]:
+    """The folders and packages that a file imports from, without the standard library."""
+    text = (ROOT / file).read_text()
+    return {part(name) for name in imports(text, package_of(file), late)} - sys.stdlib_module_names
+
+
+#: What the files of a folder may import, besides the standard library and each other.
+ALLOWED = {
+    "overlay": {"numpy"},
+    "rtl": {"numpy", "overlay", "myhdl"},
+    "drivers": {"numpy", "overlay", "numba", "llvmlite", "threadpoolctl", "sklearn", "tqdm", "PIL", "pynq"},
+    "notebooks": {"numpy", "overlay", "drivers", "matplotlib", "PIL"},
+}
+
+
+@pytest.mark.parametrize("file", files(*PACKAGES))
+def test_imports_point_one_way(file: str) -> None:
+    folder = Path(file).parts[0]
+    assert parts(file) <= ALLOWED[folder] | {folder}
+
+
+#: Files that exist for an extra, and import it at once; others import them late.
+FOR_AN_EXTRA = {"drivers/estimator.py": {"sklearn"}}
+
+
+@pytest.mark.parametrize("file", [f for f in files("drivers") if not f.startswith("drivers/emulator/")])
+def test_drivers_import_extras_late(file: str) -> None:
+    assert parts(file, late=False) <= {"numpy", "overlay", "drivers"} | FOR_AN_EXTRA.get(file, set())
+
+
+@pytest.mark.parametrize("file", [*files(*PACKAGES, "benchmarks", "tests"), "setup.py"])
+def test_file_is_short_and_finished(file: str) -> None:
+    text = (ROOT / file).read_text()
+    assert len(text.splitlines()) <= LONGEST
+    assert re.findall("TO" "DO|FIX" "ME|XX" "X", text) == []
+
+
+def test_setup_names_every_package() -> None:
+    text = (ROOT / "setup.py").read_text()
+    listed = dict(re.findall(r'^    "(binshift[\w.]*)": "([\w/]+)",$', text, flags=re.MULTILINE))
+    assert listed == {package_of(file): str(Path(file).parent) for file in files(*PACKAGES)}
+
+
+def test_imports_are_found_wherever_they_stand() -> None:
+    """The walker that the tests above rely on."""
+    text = """
+from typing import TYPE_CHECKING
+from .. import rtl
+from ..device import Device
+from . import formats
+if TYPE_CHECKING:
+    from ..network import Network
+try:
+    import numba.core
+except ImportError:
+    pass
+def f():
+    import binshift.cli, torch
+"""
+    early = {"typing.TYPE_CHECKING", "binshift.rtl", "binshift.device.Device", "binshift.overlay.formats", "numba.core"}
+    assert set(imports(text, "binshift.overlay", late=False)) == early
+    assert set(imports(text, "binshift.overlay")) == early | {"binshift.network.Network", "binshift.cli", "torch"}
+    found = ["numba.core", "binshift.rtl", "binshift.device.Device", "binshift.overlay.formats"]
+    assert [part(name) for name in found] == ["numba", "rtl", "drivers", "overlay"]
