@@ -184,7 +184,11 @@ def _get(arrays: dict[str, npt.NDArray[Any]], prefix: str, widths: tuple[int, ..
 
 
 def _array(
-    arrays: dict[str, npt.NDArray[Any]], name: str, shape: tuple[int, ...] | None, dtype: np.dtype[Any], columns: int = 0
+    arrays: dict[str, npt.NDArray[Any]],
+    name: str,
+    shape: tuple[int, ...] | None,
+    dtype: np.dtype[Any],
+    columns: int = 0,
 ) -> npt.NDArray[Any]:
     if name not in arrays:
         raise CheckpointError(f"damaged: array {name!r} is missing")

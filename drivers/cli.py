@@ -47,11 +47,13 @@ def build_parser() -> argparse.ArgumentParser:
 
     train = _command(commands, "train", "train a network")
     _data(train)
-    train.add_argument("--hidden", type=int, nargs="*", default=[1024, 1024, 1024], metavar="N", help="outputs of the hidden layers")
+    train.add_argument(
+        "--hidden", type=int, nargs="*", default=[1024, 1024, 1024], metavar="N", help="outputs of the hidden layers"
+    )
     train.add_argument("--epochs", type=int, default=10)
     train.add_argument("--batch", type=int, default=128, help="rows of a minibatch")
-    train.add_argument("--rate", type=int, help="log2 of the first learning rate (default: -5, less for narrow networks)")
-    train.add_argument("--halve-every", type=int, default=5, metavar="EPOCHS", help="halve the rate every so many epochs")
+    train.add_argument("--rate", type=int, help="log2 of the first learning rate (default: -5, less if narrow)")
+    train.add_argument("--halve-every", type=int, default=5, metavar="N", help="halve the rate every N epochs")
     train.add_argument("--weights", choices=list(WEIGHTS), default="ternary")
     train.add_argument("--exact", action="store_true", help="update with unrounded inputs (emulator only)")
     train.add_argument("--seed", type=int, default=0)
@@ -83,7 +85,10 @@ def build_parser() -> argparse.ArgumentParser:
     disassemble.add_argument("--batch", type=int, default=128, help="rows of a minibatch")
 
     bench = _command(commands, "bench", "time a training step here, and predict it for the board")
-    bench.add_argument("--widths", type=int, nargs="+", default=[784, 1024, 1024, 1024, 10], metavar="N", help="inputs, then outputs of each layer")
+    bench.add_argument(
+        "--widths", type=int, nargs="+", default=[784, 1024, 1024, 1024, 10], metavar="N",
+        help="inputs, then outputs of each layer",
+    )
     bench.add_argument("--batch", type=int, default=128, help="rows of a minibatch")
     bench.add_argument("--steps", type=int, default=20, help="steps to time")
     bench.add_argument("--configuration", choices=list(CONFIGURATIONS), default=PYNQ_Z2.name)

@@ -46,7 +46,8 @@ def _load(options: argparse.Namespace) -> tuple[Dataset, Dataset | None]:
 def train(options: argparse.Namespace) -> Result:
     """Train, then test in every mode that needs one pass."""
     data, test = _load(options)
-    network = Network([Dense(n) for n in (*options.hidden, len(data.classes))], options.weights, not options.exact, options.seed)
+    layers = [Dense(n) for n in (*options.hidden, len(data.classes))]
+    network = Network(layers, options.weights, not options.exact, options.seed)
     if test is None:
         # Folders come class by class; the part held back for validation must be a fair one.
         data = data.shuffled(network.seed)
@@ -100,7 +101,8 @@ def predict(options: argparse.Namespace) -> Result:
     found = []
     for path, row in zip(options.images, scores):
         best = int(row.argmax())
-        found.append({"image": path, "class": network.classes[best], "scores": dict(zip(network.classes, row.tolist()))})
+        named = dict(zip(network.classes, row.tolist()))
+        found.append({"image": path, "class": network.classes[best], "scores": named})
     text = "\n".join(f"{f['image']}: {f['class']} (score {max(f['scores'].values()):+.2f})" for f in found)
     return Result(text, {"predictions": found, "mode": options.mode})
 
@@ -108,7 +110,10 @@ def predict(options: argparse.Namespace) -> Result:
 def info(options: argparse.Namespace) -> Result:
     """Configurations and devices."""
     rows = [
-        [c.name, f"{c.rows} x {c.columns}", c.max_inputs, c.max_outputs, c.max_rows, f"{c.clock_mhz} MHz", f"{c.hash:08x}"]
+        [
+            c.name, f"{c.rows} x {c.columns}", c.max_inputs, c.max_outputs, c.max_rows, f"{c.clock_mhz} MHz",
+            f"{c.hash:08x}",
+        ]
         for c in CONFIGURATIONS.values()
     ]
     lines = [render(["configuration", "array", "max inputs", "max outputs", "max rows", "clock", "hash"], rows), ""]

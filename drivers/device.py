@@ -118,7 +118,9 @@ class Device(abc.ABC):
         """
         found = self.read("IDENTIFICATION")
         if found != IDENTIFICATION:
-            raise DeviceError(f"no binshift accelerator here: identification {found:#010x}, expected {IDENTIFICATION:#010x}")
+            raise DeviceError(
+                f"no binshift accelerator here: identification {found:#010x}, expected {IDENTIFICATION:#010x}"
+            )
         version = self.read("VERSION")
         if version >> 16 != VERSION >> 16:
             raise DeviceError(

@@ -105,7 +105,9 @@ class Fitting:
         if progress is None:
             raise CheckpointError(f"{self.path}: holds a network but no training run to resume")
         if progress.data != self.fingerprint:
-            raise CheckpointError(f"{self.path}: was trained on other data ({progress.data}), not on {self.fingerprint}")
+            raise CheckpointError(
+                f"{self.path}: was trained on other data ({progress.data}), not on {self.fingerprint}"
+            )
         mine = self.options.to_json()
         for name, value in progress.options.items():
             if mine[name] != value:

@@ -169,10 +169,13 @@ def check_limits(device: Device, widths: tuple[int, ...], rows: int) -> None:
     for layer, (n, m) in enumerate(zip(widths, widths[1:])):
         for what, value, limit in (("inputs", n, c.max_inputs), ("outputs", m, c.max_outputs)):
             if not 1 <= value <= limit:
-                raise NetworkError(f"layer {layer} has {value} {what}; configuration {c.name} allows 1..{limit} (max_{what})")
-        # The backward pass treats the inputs of every layer but the first as outputs of the one below.
+                raise NetworkError(
+                    f"layer {layer} has {value} {what}; configuration {c.name} allows 1..{limit} (max_{what})"
+                )
     if not c.MIN_ROWS <= rows <= c.max_rows:
-        raise NetworkError(f"batches of {rows} rows; configuration {c.name} allows {c.MIN_ROWS}..{c.max_rows} (max_rows)")
+        raise NetworkError(
+            f"batches of {rows} rows; configuration {c.name} allows {c.MIN_ROWS}..{c.max_rows} (max_rows)"
+        )
 
 
 assert _INSTRUCTIONS_A_LAYER > PLANES + 2

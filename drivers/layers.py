@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .errors import NetworkError
+from .integers import is_integer
 
 
 @dataclass(frozen=True)
@@ -23,5 +24,6 @@ class Dense:
     outputs: int
 
     def __post_init__(self) -> None:
-        if isinstance(self.outputs, bool) or not isinstance(self.outputs, int) or self.outputs < 1:
+        if not is_integer(self.outputs) or self.outputs < 1:
             raise NetworkError(f"Dense outputs must be a positive integer, not {self.outputs!r}")
+        object.__setattr__(self, "outputs", int(self.outputs))

@@ -24,6 +24,7 @@ from .devices import open_device
 from .errors import CheckpointError, DataError, NetworkError
 from .fitting import Fitting
 from .image import check_limits
+from .integers import is_integer
 from .layers import Dense
 from .options import MAX_SEED, TrainingOptions, check_integer, check_weights
 from .overlay.formats import SCORE
@@ -100,7 +101,9 @@ class Network:
         if classes is not None and len(classes) != outputs:
             raise NetworkError(f"{len(classes)} classes, but the last layer has {outputs} outputs")
         if len(data.classes) > outputs:
-            raise NetworkError(f"label {len(data.classes) - 1} needs {len(data.classes)} outputs; the last layer has {outputs}")
+            raise NetworkError(
+                f"label {len(data.classes) - 1} needs {len(data.classes)} outputs; the last layer has {outputs}"
+            )
         self.shape = data.x.shape[1:]
         self.classes = tuple(classes) if classes is not None else tuple(str(i) for i in range(outputs))
         self.encoding = InputEncoding.fit(data.x)
@@ -150,7 +153,8 @@ class Network:
             batch: rows of a minibatch.
             rate: log2 of the learning rate, or a schedule; by default 2**-5 (less for
                 networks narrower than 256), halved every five epochs.
-            validation: samples to hold back: a fraction below 1 or a count (the last ones), or (x, y).
+            validation: samples to hold back: a fraction below 1 or a count (the last ones; shuffle sorted data
+                first), or (x, y).
             validation_mode: inference mode for the validation error.
             patience: stop after so many epochs without a lower validation error.
             restore_best: end with the parameters of the epoch with the lowest validation error.
@@ -174,13 +178,14 @@ class Network:
         opened = open_device(device, configuration)
         try:
             if not self.quantised and not opened.configuration.exact_update:
-                raise NetworkError(
-                    f"quantised=False needs the emulator with configuration exact_update, not {opened.configuration.name}"
-                )
+                found = opened.configuration.name
+                raise NetworkError(f"quantised=False needs the emulator with configuration exact_update, not {found}")
             options = TrainingOptions.check(
                 epochs, batch, rate, validation_mode, patience, restore_best, augment, opened.configuration, self.widths
             )
             resumed = resume and checkpoint is not None and Path(checkpoint).exists()
+            if patience is not None and validation is None:
+                raise NetworkError(f"patience={patience} needs validation: there is no error to watch")
             if resume and checkpoint is None:
                 raise NetworkError("resume=True needs checkpoint, the file to resume from")
             if checkpoint is not None:
@@ -203,7 +208,8 @@ class Network:
     # -- inference
 
     def scores(
-        self, x: Samples, *, mode: str = "real", draws: int = 8, batch: int | None = None, device: str | Device = "emulator"
+        self, x: Samples, *, mode: str = "real", draws: int = 8, batch: int | None = None,
+        device: str | Device = "emulator",
     ) -> npt.NDArray[np.float64]:
         """Scores [samples, classes]; the largest of a row is the class. +1 or more is a sure yes, -1 or less a sure no.
 
@@ -243,7 +249,8 @@ class Network:
                 opened.close()
 
     def predict(
-        self, x: Samples, *, mode: str = "real", draws: int = 8, batch: int | None = None, device: str | Device = "emulator"
+        self, x: Samples, *, mode: str = "real", draws: int = 8, batch: int | None = None,
+        device: str | Device = "emulator",
     ) -> npt.NDArray[np.int64]:
         """Class of each sample [samples], as an index into `classes`; arguments as for `scores`."""
         return np.asarray(self.scores(x, mode=mode, draws=draws, batch=batch, device=device).argmax(1), np.int64)
@@ -291,7 +298,9 @@ class Network:
         mine = (tuple(layer.outputs for layer in self.layers), self.weights, self.quantised, self.seed)
         theirs = (found.widths[1:], found.weights, found.quantised, found.seed)
         if mine != theirs:
-            raise NetworkError(f"the checkpoint holds another network: outputs, weights, quantised, seed are {theirs}, not {mine}")
+            raise NetworkError(
+                f"the checkpoint holds another network: outputs, weights, quantised, seed are {theirs}, not {mine}"
+            )
         self.shape, self.classes, self.encoding = found.shape, found.classes, found.encoding
         self.parameters, self.current = found.parameters, found.current
         self.calibration, self.history, self.progress = found.calibration, found.history, found.progress
@@ -320,9 +329,9 @@ def _hold_back(
         if len(validation) != 2:
             raise NetworkError(f"validation must be a fraction, a count or (x, y), not a tuple of {len(validation)}")
         return data, _dataset(*validation, data.classes)
-    if isinstance(validation, bool) or not isinstance(validation, (int, float)):
+    if not (is_integer(validation) or isinstance(validation, float)):
         raise NetworkError(f"validation must be a fraction, a count or (x, y), not {validation!r}")
     count = round(validation * len(data)) if isinstance(validation, float) and 0 < validation < 1 else validation
-    if not isinstance(count, int) or not 1 <= count < len(data):
+    if not is_integer(count) or not 1 <= count < len(data):
         raise DataError(f"validation must leave samples on both sides: {validation} of {len(data)} samples")
-    return data.split(count)
+    return data.split(int(count))

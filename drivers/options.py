@@ -8,6 +8,7 @@ from typing import Any
 
 from .data.augmentation import Shift
 from .errors import NetworkError
+from .integers import is_integer
 from .overlay.configurations import Configuration
 from .overlay.formats import EXPONENT
 from .overlay.instructions import FIELDS, Draw
@@ -22,12 +23,10 @@ MAX_SEED = FIELDS["seed"].maximum
 
 def check_integer(value: object, name: str, low: int, high: int | None = None) -> int:
     """An integer from ``low`` to ``high``; NetworkError if it is none."""
-    good = isinstance(value, int) and not isinstance(value, bool) and low <= value and (high is None or value <= high)
-    if not good:
+    if not is_integer(value) or value < low or (high is not None and value > high):
         limits = f"at least {low}" if high is None else f"in {low}..{high}"
         raise NetworkError(f"{name} must be an integer {limits}, not {value!r}")
-    assert isinstance(value, int)
-    return value
+    return int(value)
 
 
 def check_weights(weights: str) -> Draw:

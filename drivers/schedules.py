@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from .errors import NetworkError
+from .integers import is_integer
 from .overlay.formats import EXPONENT
 
 #: Exponents that a learning rate may have.
@@ -14,9 +15,9 @@ LOWEST, HIGHEST = EXPONENT.minimum, 0
 
 def check_rate(exponent: object, what: str = "rate") -> int:
     """An exponent of a learning rate; NetworkError if it is none."""
-    if isinstance(exponent, bool) or not isinstance(exponent, int) or not LOWEST <= exponent <= HIGHEST:
+    if not is_integer(exponent) or not LOWEST <= exponent <= HIGHEST:
         raise NetworkError(f"{what} is log2 of the learning rate, an integer in {LOWEST}..{HIGHEST}, not {exponent!r}")
-    return exponent
+    return int(exponent)
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,11 @@ class Halve:
     last: int = LOWEST
 
     def __post_init__(self) -> None:
-        check_rate(self.first, "first")
-        check_rate(self.last, "last")
-        if isinstance(self.every, bool) or not isinstance(self.every, int) or self.every < 1:
+        if not is_integer(self.every) or self.every < 1:
             raise NetworkError(f"every must be a positive number of epochs, not {self.every!r}")
+        object.__setattr__(self, "first", check_rate(self.first, "first"))
+        object.__setattr__(self, "every", int(self.every))
+        object.__setattr__(self, "last", check_rate(self.last, "last"))
 
     def __call__(self, epoch: int) -> int:
         """Exponent for an epoch, counted from 0."""

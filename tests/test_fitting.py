@@ -12,7 +12,7 @@ import pytest
 from binshift import Callback, Halve, Network, Steps
 from binshift.data import Dataset
 from binshift.emulator import Emulator
-from binshift.errors import DataError
+from binshift.errors import DataError, NetworkError
 from binshift.parameters import Parameters
 from binshift.trainer import Labels, Outcome, Trainer
 
@@ -170,8 +170,9 @@ def test_patience(
     assert [r["validation_error"] for r in history] == list(errors[:epochs])
 
 
-def test_patience_without_validation_never_ends(fit: Fit) -> None:
-    assert len(fit(epochs=4, patience=1).history) == 4
+def test_patience_without_validation_is_refused(fit: Fit) -> None:
+    with pytest.raises(NetworkError, match="patience=1 needs validation"):
+        fit(epochs=3, patience=1)
 
 
 @pytest.mark.parametrize(("errors", "best"), [((0.5, 0.2, 0.3), 1), ((0.2, 0.2, 0.3), 0), ((0.3, 0.2, 0.1), 2)])

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from binshift import Dense, Network
+from binshift import Dense, Halve, Network
 from binshift.data import Dataset
 from binshift.emulator import Emulator
 from binshift.errors import DataError, NetworkError
@@ -279,3 +279,8 @@ def test_refused_fit_leaves_the_trained_network(
         network.fit(blobs[0].x, blobs[0].y[:5], device=emulator)
     assert same_parameters(network.parameters, before)
     assert len(network.history) == 2
+
+
+def test_numpy_integers_are_integers() -> None:
+    assert Dense(np.int64(7)) == Dense(7)
+    assert Halve(np.int8(-5), np.int16(2)) == Halve(-5, 2)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import DataError
+from ..integers import is_integer
 from ..overlay.random_bits import Words
 
 
@@ -23,7 +24,7 @@ class Shift:
 
     def __post_init__(self) -> None:
         """Check the distance."""
-        if isinstance(self.pixels, bool) or not isinstance(self.pixels, int) or not 1 <= self.pixels <= 127:
+        if not is_integer(self.pixels) or not 1 <= self.pixels <= 127:
             raise DataError(f"Shift pixels must be an integer in 1..127, not {self.pixels!r}")
 
     def check(self, shape: tuple[int, ...]) -> None:

@@ -187,5 +187,5 @@ def draw_samples(W: Integers, draw: Draw, plane: int, r: Words) -> npt.NDArray[A
         return np.where(W >= 0, 1, -1)
     if draw is Draw.NEAREST:
         return np.sign(W) * (2 * magnitude >= WEIGHT.one)
-    bit: npt.NDArray[Any] = magnitude >> plane & 1
-    return np.sign(W) * bit
+    samples: npt.NDArray[Any] = np.sign(W) * (magnitude >> plane & 1)
+    return samples
