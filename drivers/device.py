@@ -7,7 +7,6 @@ A device is registers, buffers and a bounded wait. What a program means is the c
 from __future__ import annotations
 
 import abc
-import time
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .deadline import Deadline
 from .errors import DeviceError, DeviceTimeout, ProgramError
 from .overlay.configurations import Configuration
 from .overlay.registers import IDENTIFICATION, REGISTER, VERSION, ErrorCode
@@ -155,22 +155,22 @@ class Device(abc.ABC):
         self._command("start")
 
     def wait(self, timeout_s: float = DEFAULT_TIMEOUT_S) -> Counters:
-        """Wait for the program that was started, at most ``timeout_s`` seconds.
+        """Wait for the program that was started, at most ``timeout_s`` seconds in which this process runs.
 
         Raises:
             DeviceTimeout: it is still running; the device is left as it is, `reset` stops it.
             ProgramError: it stopped at an error; names the code and the instruction's index.
         """
-        deadline = time.monotonic() + timeout_s
+        deadline = Deadline(timeout_s)
         status = REGISTER["STATUS"]
         while not status.field("done").get(word := self.read("STATUS")):
-            left = deadline - time.monotonic()
-            if left <= 0:
+            pause_s = deadline.pause_s()
+            if pause_s <= 0:
                 raise DeviceTimeout(
                     f"{self.kind}: no answer within {timeout_s:g} s "
                     f"(status {word:#x}, {self.read('RETIRED')} instructions completed)"
                 )
-            self._idle(left)
+            self._idle(pause_s)
         self._command("acknowledge")
         if status.field("error").get(word):
             code = ErrorCode(REGISTER["ERROR"].field("code").get(self.read("ERROR")))
@@ -188,15 +188,15 @@ class Device(abc.ABC):
         Raises:
             DeviceTimeout: the device does not come to rest.
         """
-        deadline = time.monotonic() + timeout_s
+        deadline = Deadline(timeout_s)
         self._command("reset")
         while self.busy:
-            left = deadline - time.monotonic()
-            if left <= 0:
+            pause_s = deadline.pause_s()
+            if pause_s <= 0:
                 raise DeviceTimeout(
                     f"{self.kind}: reset did not finish within {timeout_s:g} s (status {self.read('STATUS'):#x})"
                 )
-            self._idle(left)
+            self._idle(pause_s)
 
     def _command(self, bit: str) -> None:
         self.write("CONTROL", REGISTER["CONTROL"].field(bit).mask)

@@ -168,10 +168,11 @@ class Network:
 
         Raises:
             DataError, NetworkError: unusable data or options; names the value.
-            CheckpointError: a checkpoint that cannot be read, or is of another run.
+            CheckpointError: a checkpoint that cannot be read or written, or is of another run.
             DeviceError: the device is missing or failed. What was trained up to the last epoch is in
                 the checkpoint.
-            KeyboardInterrupt: after Ctrl-C, when the step under way is done and the checkpoint is written.
+            KeyboardInterrupt: after Ctrl-C, when the step or validation under way is done and the checkpoint
+                is written; after a second one at once.
         """
         owned = not isinstance(device, Device)
         configuration = "pynq_z2" if self.quantised else "exact_update"

@@ -134,7 +134,7 @@ def test_train_json(capsys: Capture, data: str, tmp_path: Path) -> None:
 def test_train_with_a_test_set_prints_its_error(capsys: Capture, blobs: Data, tmp_path: Path) -> None:
     folder = tmp_path / "idx"
     folder.mkdir()
-    for part, prefix in zip(blobs, ("train", "t10k")):
+    for part, prefix in ((blobs[0], "train"), (blobs[1].take(150), "t10k")):
         count = len(part).to_bytes(4, "big")
         pixels = b"\0\0\x08\3" + count + b"\0\0\0\3\0\0\0\4" + part.x.tobytes()
         (folder / f"{prefix}-images").write_bytes(pixels)
@@ -143,9 +143,8 @@ def test_train_with_a_test_set_prints_its_error(capsys: Capture, blobs: Data, tm
     values = run_json(capsys, "train", str(folder), "--hidden", "32", "--epochs", "6", "--batch", "20", *output)
     assert set(values["test_error"]) == {"real", "nearest"}
     assert values["test_error"]["real"] < 0.3
-    assert values == {**values, **{"network": output[1]}}
     evaluated = run_json(capsys, "evaluate", output[1], str(folder))
-    assert evaluated == {"error": values["test_error"]["real"], "samples": 200, "mode": "real"}
+    assert evaluated == {"error": values["test_error"]["real"], "samples": 150, "mode": "real"}
 
 
 def test_train_without_hidden_layers(capsys: Capture, data: str, tmp_path: Path) -> None:
@@ -175,7 +174,7 @@ def test_images_are_mixed_before_some_are_held_back(capsys: Capture, images: Pat
     out = str(tmp_path / "made.npz")
     usual = ("train", str(images), "--hidden", "32", "--epochs", "8", "--batch", "20", "--validation", "30")
     history = run_json(capsys, *usual, "--output", out)["history"]
-    assert min(record["validation_error"] for record in history) < 0.5
+    assert max(record["validation_error"] for record in history[-3:]) < 0.5
 
 
 def test_resume(capsys: Capture, data: str, tmp_path: Path, same_parameters: Same) -> None:

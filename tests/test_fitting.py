@@ -10,11 +10,13 @@ import numpy as np
 import pytest
 
 from binshift import Callback, Halve, Network, Steps
+from binshift.compiler import Recipe
 from binshift.data import Dataset
 from binshift.emulator import Emulator
 from binshift.errors import DataError, NetworkError
 from binshift.parameters import Parameters
-from binshift.trainer import Labels, Outcome, Trainer
+from binshift.program import Program
+from binshift.trainer import Batch, Labels, Outcome, Trainer
 
 Data = tuple[Dataset, Dataset]
 Fit = Callable[..., Network]
@@ -72,7 +74,8 @@ def test_loss_and_error_are_means_over_the_epoch(fit: Fit, monkeypatch: pytest.M
         return outcomes[-1]
 
     monkeypatch.setattr(Trainer, "_finish", finish_and_keep)
-    record = fit(epochs=1).history[0]
+    record = fit(epochs=2).history[1]
+    del outcomes[:10]  # of the first epoch
     scores = np.concatenate([outcome.scores for outcome in outcomes]) / 32
     labels = np.concatenate([outcome.labels for outcome in outcomes])
     hinge = np.maximum(0, 1 - np.where(np.arange(3) == labels[:, None], scores, -scores))
@@ -80,6 +83,25 @@ def test_loss_and_error_are_means_over_the_epoch(fit: Fit, monkeypatch: pytest.M
     assert record["loss"] == pytest.approx((hinge**2).sum(1).mean())
     assert record["train_error"] == (scores.argmax(1) != labels).mean()
     assert record["device_cycles"] == sum(outcome.counters.cycles for outcome in outcomes)
+
+
+def test_every_epoch_takes_every_sample_once_in_another_order(fit: Fit, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[np.ndarray] = []
+    prepare = Trainer._prepare
+
+    def prepare_and_keep(self: Trainer, slot: int, batch: Batch, recipe: Recipe) -> Program:
+        taken.append(batch.inputs[:, 0].astype(int))
+        assert (batch.labels == batch.inputs[:, 0] % 3).all()
+        return prepare(self, slot, batch, recipe)
+
+    monkeypatch.setattr(Trainer, "_prepare", prepare_and_keep)
+    x = np.zeros((100, 5), np.int8)
+    x[:, 0] = np.arange(100)
+    for seed in (1, 2):
+        fit(x=x, y=np.arange(100) % 3, seed=seed)
+    orders = np.concatenate(taken).reshape(4, 100)  # two seeds, two epochs each
+    assert (np.sort(orders) == np.arange(100)).all()
+    assert len({order.tobytes() for order in [*orders, np.arange(100)]}) == 5
 
 
 def test_rates_of_the_schedule_are_in_the_history(fit: Fit) -> None:

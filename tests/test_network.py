@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,6 @@ def test_learns_digits(digits: Data, emulator: Emulator) -> None:
     network = Network([Dense(32), Dense(10)], seed=3)
     network.fit(train.x, train.y, epochs=4, batch=100, device=emulator, progress=False)
     first, *_, last = network.history
-    print(network.history, network.evaluate(test.x, test.y, device=emulator))
     assert last["loss"] < first["loss"] / 2
     assert last["train_error"] < 0.5
     assert network.evaluate(test.x, test.y, device=emulator) < 0.4  # chance is 0.9
@@ -80,6 +80,13 @@ def test_fit_starts_from_the_first_weights(fit: Fit, blobs: Data, emulator: Emul
     network.fit(blobs[0].x, blobs[0].y, epochs=2, batch=20, device=emulator, progress=False)
     assert same_parameters(network.parameters, fresh.parameters)
     assert len(network.history) == 2
+
+
+def test_weights_are_those_of_other_machines_and_releases(fit: Fit) -> None:
+    """If this fails on purpose, because the arithmetic has changed, then the contract has another version."""
+    layers = fit(seed=4).parameters
+    assert layers is not None
+    assert [hex(zlib.crc32(layer.image.tobytes())) for layer in layers] == ["0xc10c962e", "0x65eb982d"]
 
 
 @pytest.mark.parametrize("seed", [0, 2**32 - 1])
@@ -161,6 +168,16 @@ def test_scores_do_not_depend_on_the_company(fit: Fit, blobs: Data, emulator: Em
     all_at_once = network.scores(x, mode=mode, batch=64, device=emulator)
     one_by_one = [network.scores(x[i : i + 1], mode=mode, batch=64, device=emulator) for i in (0, 63, 64, 199)]
     np.testing.assert_array_equal(np.concatenate(one_by_one), all_at_once[[0, 63, 64, 199]])
+
+
+def test_short_last_batch_of_calibration_does_not_count(fit: Fit, blobs: Data, emulator: Emulator) -> None:
+    network = fit()
+    assert len(network.calibration) == 200
+    scores = network.scores(blobs[1].x, batch=64, device=emulator)
+    network.calibration = network.calibration[: 3 * 64]
+    np.testing.assert_array_equal(network.scores(blobs[1].x, batch=64, device=emulator), scores)
+    network.calibration = network.calibration[: 2 * 64]
+    assert not np.array_equal(network.scores(blobs[1].x, batch=64, device=emulator), scores)
 
 
 def test_one_sample(fit: Fit, blobs: Data, emulator: Emulator) -> None:

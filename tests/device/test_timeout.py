@@ -47,7 +47,7 @@ class Stuck(Device):
 @pytest.fixture
 def stuck(monkeypatch: pytest.MonkeyPatch) -> Stuck:
     made = Stuck()
-    monkeypatch.setattr("binshift.device.time.monotonic", lambda: made.now_s)
+    monkeypatch.setattr("binshift.deadline.time.monotonic", lambda: made.now_s)
     return made
 
 
@@ -84,3 +84,14 @@ def test_start_is_refused_while_busy(stuck: Stuck) -> None:
     with pytest.raises(DeviceError, match="busy: wait for the program"):
         stuck.start(None, 1)  # type: ignore[arg-type]
     assert stuck.commands == []
+
+
+def test_time_in_which_the_process_was_suspended_does_not_count(stuck: Stuck) -> None:
+    def suspended_once(timeout_s: float) -> None:
+        stuck.now_s += 1000.0 if not stuck.commands else timeout_s
+        stuck.commands.append(0)
+        if len(stuck.commands) == 3:
+            stuck.status = REGISTER["STATUS"].field("done").mask
+
+    stuck._idle = suspended_once  # type: ignore[method-assign]
+    assert stuck.wait(10).retired == 0
