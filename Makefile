@@ -29,7 +29,7 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/step_time.py
 
 $(VENV)/fast.stamp: setup.py pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) has no venv: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
 	$(BIN)/pip install --quiet --editable ".[fast]"
 	touch $@
 

@@ -3,7 +3,7 @@
 Same shapes, same batch, same number of threads; PyTorch does SGD with batch normalisation and the squared hinge
 loss in float32. Repetitions alternate, so that both see the same machine. Needs torch (CPU).
 
-    python benchmarks/step_time.py [--threads 2] [--batch 128] [--rounds 15] [--json]
+    python benchmarks/step_time.py [--threads 2] [--batch 128] [--products auto] [--rounds 15] [--json]
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 
 from binshift.compiler import Recipe
 from binshift.emulator import Emulator
+from binshift.emulator.fast import Fast
 from binshift.overlay.instructions import Draw, Instruction
 from binshift.parameters import initial_parameters
 from binshift.table import render
@@ -30,8 +31,9 @@ STEPS = 10
 class EmulatorStep:
     """Training steps on the emulator, with the time of each phase."""
 
-    def __init__(self, batch: int, threads: int):
+    def __init__(self, batch: int, threads: int, products: str):
         self.device = Emulator("pynq_z2", execution="fast", threads=threads)
+        self.device.executor = Fast(self.device.memory, threads, products)
         self.trainer = Trainer(self.device, WIDTHS, batch, seed=0)
         self.trainer.load(initial_parameters(WIDTHS, 0), 0, Draw.TERNARY)
         rng = np.random.RandomState(0)
@@ -92,9 +94,11 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--products", choices=("auto", "dot", "blas"), default="auto", help="of the emulator")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    ours, theirs = EmulatorStep(options.batch, options.threads), TorchStep(options.batch, options.threads)
+    ours = EmulatorStep(options.batch, options.threads, options.products)
+    theirs = TorchStep(options.batch, options.threads)
     ours.run(), theirs.run()
     ours.phases.clear()
     ours.steps = 0

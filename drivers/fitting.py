@@ -19,7 +19,7 @@ from .checkpoint import Progress
 from .compiler import Recipe
 from .data.dataset import Dataset
 from .device import Device
-from .errors import CheckpointError, DataError
+from .errors import CheckpointError
 from .interrupt import DeferredInterrupt
 from .options import TrainingOptions
 from .overlay.formats import SCORE
@@ -55,10 +55,6 @@ class Fitting:
         self.callbacks, self.path, self.show = callbacks, path, show
         self.inputs = network.encoding.encode(data.x)
         self.labels = data.y
-        if options.augment is not None:
-            options.augment.check(network.shape)
-        if len(self.inputs) < device.configuration.MIN_ROWS:
-            raise DataError(f"training needs at least {device.configuration.MIN_ROWS} samples, not {len(self.inputs)}")
         self.rows = min(options.batch, len(self.inputs))
         self.held = None if held is None else (network.encoding.encode(held.x), held.y)
         fingerprint = zlib.crc32(self.labels.tobytes(), zlib.crc32(self.inputs.tobytes()))

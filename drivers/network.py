@@ -199,6 +199,7 @@ class Network:
                     raise CheckpointError(f"{checkpoint}: the run has classes {self.classes}, not {tuple(classes)}")
             else:
                 check_limits(opened, (data.features, *self.widths[1:]), batch)
+                options.check_samples(data.x.shape, opened.configuration)
                 self.build(data.x, data.y, classes)
             Fitting(self, opened, options, data, held, list(callbacks), checkpoint, progress).run(resumed)
         finally:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .data.augmentation import Shift
-from .errors import NetworkError
+from .errors import DataError, NetworkError
 from .integers import is_integer
 from .overlay.configurations import Configuration
 from .overlay.formats import EXPONENT
@@ -70,16 +70,23 @@ class TrainingOptions:
         restore_best: bool, augment: Shift | None, configuration: Configuration, widths: tuple[int, ...],
     ) -> TrainingOptions:
         """Options whose values are in range for a device's configuration, with those that depend on the widths."""
-        check_integer(epochs, "epochs", 1)
-        check_integer(batch, "batch", configuration.MIN_ROWS, configuration.max_rows)
+        epochs = check_integer(epochs, "epochs", 1)
+        batch = check_integer(batch, "batch", configuration.MIN_ROWS, configuration.max_rows)
         check_mode(validation_mode)
         if patience is not None:
-            check_integer(patience, "patience", 1)
+            patience = check_integer(patience, "patience", 1)
         if augment is not None and not isinstance(augment, Shift):
             raise NetworkError(f"augment must be a Shift or None, not {augment!r}")
         pace = Pace.of(widths)
         schedule = Halve(pace.first) if rate is None else as_schedule(rate)
         return cls(epochs, batch, schedule, pace.bias_slower, validation_mode, patience, bool(restore_best), augment)
+
+    def check_samples(self, shape: tuple[int, ...], configuration: Configuration) -> None:
+        """Raise DataError unless training samples [samples, ...] of that shape can be used with these options."""
+        if shape[0] < configuration.MIN_ROWS:
+            raise DataError(f"training needs at least {configuration.MIN_ROWS} samples, not {shape[0]}")
+        if self.augment is not None:
+            self.augment.check(shape[1:])
 
     def rates(self, epoch: int) -> tuple[int, int]:
         """log2 of the learning rates of weights and biases in an epoch, counted from 0."""

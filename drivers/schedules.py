@@ -47,7 +47,7 @@ class Steps:
     steps: tuple[tuple[int, int], ...]
 
     def __init__(self, *steps: tuple[int, int]):
-        pairs = all(isinstance(step, (tuple, list)) and len(step) == 2 for step in steps)
+        pairs = all(isinstance(step, (tuple, list)) and len(step) == 2 and is_integer(step[0]) for step in steps)
         if not steps or not pairs or steps[0][0] != 0 or any(a[0] >= b[0] for a, b in zip(steps, steps[1:])):
             raise NetworkError(f"steps are (epoch, exponent) pairs with rising epochs from 0 on, not {steps!r}")
         for _, exponent in steps:

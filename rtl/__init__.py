@@ -1,1 +1,1 @@
-"""The accelerator in MyHDL."""
+"""The accelerator in MyHDL: implements `binshift.overlay` and imports nothing else of this package."""

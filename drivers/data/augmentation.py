@@ -26,6 +26,7 @@ class Shift:
         """Check the distance."""
         if not is_integer(self.pixels) or not 1 <= self.pixels <= 127:
             raise DataError(f"Shift pixels must be an integer in 1..127, not {self.pixels!r}")
+        object.__setattr__(self, "pixels", int(self.pixels))
 
     def check(self, shape: tuple[int, ...]) -> None:
         """Raise DataError unless samples of ``shape`` are images [height, width] or [height, width, channels]."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -216,9 +217,10 @@ class Emulator(Device):
         except Fault as fault:
             raise _StopAt(fault, 0) from None
         for index in range(length):
-            words = self.memory.view(address + index * INSTRUCTION_BYTES, (WORDS,), "<u4")
+            place = address + index * INSTRUCTION_BYTES
             try:
-                yield index, self._decode(words, window)
+                self._check_there(place, place + INSTRUCTION_BYTES, ErrorCode.READ_ERROR)
+                yield index, self._decode(self.memory.view(place, (WORDS,), "<u4"), window)
             except Fault as fault:
                 raise _StopAt(fault, index) from None
 
@@ -232,12 +234,20 @@ class Emulator(Device):
                 raise Fault(ErrorCode.UNKNOWN_OPCODE, str(error)) from None
             check_reserved(words)
             check(instruction, self.configuration, window)
+            for r in regions(instruction):
+                self._check_there(r.address, r.end, ErrorCode.READ_ERROR if r.reads else ErrorCode.WRITE_ERROR)
             written = tuple((r.address, r.end) for r in regions(instruction) if r.writes)
             decoded = _Decoded(instruction, predict(instruction, self.configuration), written)
             # KEY changes with every step; the others are the same instructions again and again.
             if instruction.opcode is not Opcode.KEY:
                 self._decoded[key] = decoded
         return decoded
+
+    def _check_there(self, first: int, end: int, code: ErrorCode) -> None:
+        """Stop where the bus of a board would answer with an error: the window may be wider than the memory."""
+        low, high = self.memory.window
+        if first < low or end - 1 > high:
+            raise Fault(code, f"there is no memory at {first:#x}..{end - 1:#x}, only at {low:#x}..{high:#x}")
 
     def _count(self, cycles: Cycles) -> None:
         for name, value in (
@@ -256,7 +266,8 @@ class Emulator(Device):
                 at += 1
 
     def _idle(self, timeout_s: float) -> None:
-        self._ended.wait(timeout_s)
+        if self._ended.wait(timeout_s) and self._registers["STATUS"] == 0:
+            time.sleep(min(timeout_s, 0.01))  # nothing was started: do not wait for it at full speed
 
     def _explain(self, code: ErrorCode) -> str:
         return self._detail or code.meaning

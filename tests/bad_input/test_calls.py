@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from binshift import Dense, Halve, Network, Steps, open_device
-from binshift.data import Dataset, load
+from binshift.data import Dataset, Shift, load
 from binshift.emulator import Emulator
 from binshift.errors import (
     CheckpointError,
@@ -157,6 +157,7 @@ OPTIONS: dict[str, Case] = {
     "steps from 1 on": (lambda g: Steps((1, -5)), NetworkError, r"rising epochs from 0 on, not \(\(1, -5\),\)"),
     "steps that fall": (lambda g: Steps((0, -5), (4, -6), (3, -7)), NetworkError, "rising epochs .* not .*3, -7"),
     "steps without pairs": (lambda g: Steps(-5), NetworkError, r"pairs with rising epochs from 0 on, not \(-5,\)"),
+    "steps of half an epoch": (lambda g: Steps((0, -5), (2.5, -6)), NetworkError, "rising epochs .* not .*2.5, -6"),
     "a rate of steps": (lambda g: Steps((0, -5), (2, 9)), NetworkError, r"rate is log2 .* in -64\.\.0, not 9"),
     "validation True": (lambda g: g.fit(validation=True), NetworkError, f"{FRACTION_OR}, not True"),
     "validation as text": (lambda g: g.fit(validation="some"), NetworkError, f"{FRACTION_OR}, not 'some'"),
@@ -178,6 +179,10 @@ OPTIONS: dict[str, Case] = {
     "patience 0": (lambda g: g.fit(patience=0), NetworkError, "patience must be an integer at least 1, not 0"),
     "patience a float": (
         lambda g: g.fit(patience=1.5), NetworkError, "patience must be an integer at least 1, not 1.5"),
+    "patience for nothing": (lambda g: g.fit(patience=2), NetworkError, "patience.* needs validation"),
+    "shift by 0": (lambda g: g.fit(augment=Shift(0)), DataError, r"pixels must be an integer in 1\.\.127, not 0"),
+    "shift of rows": (
+        lambda g: g.fit(x=g.x.reshape(200, 12), augment=Shift(1)), DataError, r"shape .height, width.*, not \(12,\)"),
     "resume without checkpoint": (lambda g: g.fit(resume=True), NetworkError, "resume=True needs checkpoint, the file"),
     "wide layer": (
         lambda g: g.fit((4097, 3)), NetworkError, r"layer 0 has 4097 outputs; configuration pynq_z2 allows 1\.\.4096"),

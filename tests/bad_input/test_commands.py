@@ -36,6 +36,8 @@ COMMANDS: dict[str, tuple[str, int, str]] = {
     "validation of all": ("train {data} --validation 200", 1, "samples on both sides: 200 of 200"),
     "unknown validation mode": ("train {data} --validation-mode best", 2, "'best' (choose from"),
     "patience 0": ("train {data} --patience 0", 1, "patience must be an integer at least 1, not 0"),
+    "patience for nothing": ("train {data} --patience 2", 1, "needs validation"),
+    "shift 0": ("train {data} --shift 0", 1, "Shift pixels must be an integer in 1..127, not 0"),
     "output in no folder": ("train {data} --hidden 8 --epochs 1 --output {absent}/n.npz", 1, "cannot be written"),
     "output a folder": ("train {data} --hidden 8 --epochs 1 --output {folder}", 1, "cannot be written"),
     "resume from data": ("train {data} --resume --output {data}", 1, "not a binshift checkpoint"),

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from binshift import Callback, Dense, Network
-from binshift.data import Dataset
+from binshift import Callback, Dense, Halve, Network, Steps
+from binshift.data import Dataset, Shift
 from binshift.emulator import Emulator
 from binshift.errors import CheckpointError, DeviceError, NetworkError
 from binshift.overlay.instructions import Instruction
@@ -82,6 +82,21 @@ def test_without_resume_the_file_is_begun_anew(fit: Fit, path: Path, same_run: S
     network = fit(checkpoint=path, epochs=1)
     assert len(Network.load(path).history) == 1
     assert same_run(Network.load(path), network)
+
+
+@pytest.mark.parametrize(
+    "schedule", [lambda i: i(-5), lambda i: Halve(i(-5), i(2), i(-7)), lambda i: Steps((i(0), i(-4)))]
+)
+def test_integers_of_numpy_are_integers(
+    fit: Fit, path: Path, same_run: Same, schedule: Callable[[Callable[[int], int]], Any]
+) -> None:
+    def run(integer: Callable[[int], int], epochs: int, **options: Any) -> Network:
+        numbers = {"batch": 20, "validation": 50, "patience": 9, "seed": 1, "hidden": 8, "epochs": epochs}
+        made = {name: integer(value) for name, value in numbers.items()}
+        return fit(**made, rate=schedule(integer), augment=Shift(integer(1)), **options)
+
+    run(np.int64, 1, checkpoint=path)
+    assert same_run(run(int, 2, checkpoint=path, resume=True), run(int, 2))
 
 
 # -- a device that fails
