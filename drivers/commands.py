@@ -24,7 +24,7 @@ from .network import Network
 from .options import WEIGHTS, check_integer
 from .overlay.configurations import CONFIGURATIONS, PYNQ_Z2
 from .overlay.disassembler import disassemble
-from .overlay.instructions import Draw
+from .overlay.instructions import INSTRUCTION_BYTES, Draw
 from .parameters import initial_parameters
 from .schedules import Halve, Pace
 from .table import render
@@ -133,16 +133,15 @@ def show_program(options: argparse.Namespace) -> Result:
         found = load_checkpoint(path)
         with Emulator(PYNQ_Z2, execution="plain") as device:
             image = NetworkImage(device, found.widths, options.batch)
-            words = compiler.training_step(image, 0, options.batch, Recipe(WEIGHTS[found.weights], -5, -5)).words
+            program = compiler.training_step(image, 0, options.batch, Recipe(WEIGHTS[found.weights], -5, -5))
+        lines = disassemble(program.words)
     else:
         data = path.read_bytes()
         if not data:
             raise CheckpointError(f"{path}: is empty, expected descriptors")
-        words = np.frombuffer(data, "<u4") if len(data) % 4 == 0 else np.empty(0, "<u4")
-        if words.size % 32 or not words.size:
-            raise CheckpointError(f"{path}: {len(data)} bytes are no descriptors of 128 bytes each")
-        words = words.reshape(-1, 32)
-    lines = disassemble(words)
+        if len(data) % INSTRUCTION_BYTES:
+            raise CheckpointError(f"{path}: {len(data)} bytes are no descriptors of {INSTRUCTION_BYTES} bytes each")
+        lines = disassemble(data)
     return Result("\n".join(lines), {"program": lines})
 
 

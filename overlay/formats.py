@@ -114,6 +114,8 @@ class PowerOfTwoFormat:
 ACTIVATION = IntegerFormat("activation", "i1", 5, -127, 127, "mean absolute deviation")
 #: Back-propagated errors; the tensor shares one exponent, kept in the layer's state.
 ERROR = IntegerFormat("error", "i1", 0, -127, 127, "2**exponent")
+#: Exponent of the largest power of two that an error can hold: what the largest |C| of a tensor is scaled to.
+ERROR_EXPONENT = ERROR.maximum.bit_length() - 1
 #: Master weights.
 WEIGHT = IntegerFormat("weight", "<i2", 15, -32767, 32767, "one")
 #: Biases of the normalisation.

@@ -24,6 +24,10 @@ from .formats import WEIGHT, FormatError
 BEAT_BYTES = 8
 #: Inputs in one block of weights and in one word of samples.
 BLOCK_INPUTS = 32
+#: Lowest bits of the fields of a weight's counter: the lane below them, then output, then block of inputs.
+INDEX_OUTPUT_BIT, INDEX_BLOCK_BIT = 5, 17
+#: Lowest bit of the row in the counter of an error; the pair of channels stands below.
+INDEX_ROW_BIT = 11
 #: Type of a word of samples: bit i is set if the sample of input i is not zero, bit 32 + i if it is negative.
 SAMPLE_WORD = np.dtype("<u8")
 
@@ -153,7 +157,7 @@ class WeightLayout:
 def weight_index(n: npt.NDArray[np.uint32], m: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """Counter of weight (n, m): ``(n // 32) << 17 | m << 5 | n % 32``, for outputs below 4096."""
     block, lane = n // np.uint32(BLOCK_INPUTS), n % np.uint32(BLOCK_INPUTS)
-    return np.asarray(block << np.uint32(17) | m << np.uint32(5) | lane, np.uint32)
+    return np.asarray(block << np.uint32(INDEX_BLOCK_BIT) | m << np.uint32(INDEX_OUTPUT_BIT) | lane, np.uint32)
 
 
 def error_index(row: npt.NDArray[np.uint32], channel: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
@@ -161,4 +165,4 @@ def error_index(row: npt.NDArray[np.uint32], channel: npt.NDArray[np.uint32]) ->
 
     An even channel takes the first word of the pair, an odd one the second.
     """
-    return np.asarray(row << np.uint32(11) | channel >> np.uint32(1), np.uint32)
+    return np.asarray(row << np.uint32(INDEX_ROW_BIT) | channel >> np.uint32(1), np.uint32)

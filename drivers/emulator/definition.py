@@ -23,6 +23,7 @@ from ..overlay.formats import (
     ACTIVATION,
     BIAS,
     ERROR,
+    ERROR_EXPONENT,
     EXPONENT,
     LABEL,
     PLANES,
@@ -158,7 +159,7 @@ class Definition:
         largest = np.abs(C).max(0)
         if largest.any():
             spread = (nearest_exponent(largest) - k)[largest > 0].max()
-            header["next_exponent"] = EXPONENT.saturate(exponent + greatest_shift - 6 + spread)
+            header["next_exponent"] = EXPONENT.saturate(exponent + greatest_shift - ERROR_EXPONENT + spread)
         else:
             header["next_exponent"] = use
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..overlay.formats import ACTIVATION, ERROR, EXPONENT, LABEL, PLANES, SCORE, WEIGHT
+from ..overlay.formats import ACTIVATION, ERROR, ERROR_EXPONENT, EXPONENT, LABEL, PLANES, SCORE, WEIGHT
 from ..overlay.instructions import Draw, Instruction, Output, Statistics
 from ..overlay.layout import BLOCK_INPUTS, SAMPLE_WORD, WeightLayout
 from ..overlay.random_bits import round_keys
@@ -177,7 +177,7 @@ class Fast(Definition):
         if spread == kernels.NOTHING:
             header["next_exponent"] = use
         else:
-            header["next_exponent"] = EXPONENT.saturate(exponent + greatest - 6 + spread)
+            header["next_exponent"] = EXPONENT.saturate(exponent + greatest - ERROR_EXPONENT + spread)
 
     def update(self, i: Instruction) -> None:
         exponent = int(self.memory.header(i.state)["exponent"][0])

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..overlay.arithmetic import MAX_LEFT, MAX_RIGHT, ROUNDING_BITS
 from ..overlay.formats import ACTIVATION, BIAS, ERROR, SCORE
+from ..overlay.layout import INDEX_ROW_BIT
 from .compiled import compiled
 from .lanes import COUNT, everywhere, load, numbers, select, store, widen, widen_unsigned
 from .weights import speck
@@ -139,10 +140,10 @@ def hinge(scores, labels, first, gradient):  # type: ignore[no-untyped-def]
 @compiled
 def _error_words(row, channel, keys, words):  # type: ignore[no-untyped-def]
     """Random words [64] of 32 channels of row ``row``, which is even, and of the row after it."""
-    index = row << 11 | channel >> 1
+    index = row << INDEX_ROW_BIT | channel >> 1
     lane = numbers()
-    # 16 lanes a row, for a pair of channels each; the index counts rows from bit 11 on.
-    x, y = speck(everywhere(np.uint16(index >> 16)), (lane & 15 | lane >> 4 << 11) | index, keys)
+    # 16 lanes a row, for a pair of channels each; the index counts rows above them.
+    x, y = speck(everywhere(np.uint16(index >> 16)), (lane & 15 | lane >> 4 << INDEX_ROW_BIT) | index, keys)
     store(words, widen_unsigned(x) | widen_unsigned(y) << 16)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from ..overlay.arithmetic import MAX_RIGHT, ROUNDING_BITS
 from ..overlay.formats import WEIGHT
 from ..overlay.instructions import Draw
+from ..overlay.layout import INDEX_BLOCK_BIT, INDEX_OUTPUT_BIT
 from ..overlay.random_bits import ROTATE_X, ROTATE_Y
 from .compiled import compiled
 from .lanes import (
@@ -51,7 +52,7 @@ def speck(x, y, keys):  # type: ignore[no-untyped-def]
 @compiled
 def _random(block, output, keys):  # type: ignore[no-untyped-def]
     """Two vectors of random words of a row of weights, at (block, output)."""
-    index = block << 17 | output << 5
+    index = block << INDEX_BLOCK_BIT | output << INDEX_OUTPUT_BIT
     return speck(everywhere(np.uint16(index >> _WORD_BITS)), numbers() | index, keys)
 
 
