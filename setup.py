@@ -9,6 +9,7 @@ PACKAGES = {
     "binshift.overlay": "overlay",
     "binshift.overlay.reference": "overlay/reference",
     "binshift.rtl": "rtl",
+    "binshift.verilated": "drivers/verilated",
     "binshift.notebooks": "notebooks",
 }
 
@@ -24,6 +25,7 @@ setup(
         "binshift": ["py.typed"],
         "binshift.data": ["mnist_idx/*"],
         "binshift.overlay": ["*.bit", "*.hwh"],
+        "binshift.verilated": ["*.cpp", "*.h"],
         "binshift.notebooks": ["*.ipynb", "*.png"],
     },
     install_requires=["numpy>=1.21"],

@@ -109,7 +109,9 @@ def _data(parser: argparse.ArgumentParser) -> None:
 
 
 def _device(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--device", default="emulator", help="emulator or board (default: emulator)")
+    parser.add_argument(
+        "--device", default="emulator", help="emulator, verilated (simulated hardware) or board (default: emulator)"
+    )
 
 
 def _mode(parser: argparse.ArgumentParser) -> None:

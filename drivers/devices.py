@@ -12,7 +12,7 @@ from .errors import DeviceError
 from .overlay.configurations import PYNQ_Z2
 
 #: Names that `open_device` knows.
-KINDS = ("emulator", "board")
+KINDS = ("emulator", "verilated", "board")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,16 @@ def discover() -> list[Availability]:
     """Every kind of device, and whether it can be opened on this computer."""
     fast = importlib.util.find_spec("numba") is not None
     emulator = "fast execution (numba)" if fast else "plain execution (numba is not installed)"
-    return [Availability("emulator", True, emulator), _board()]
+    return [Availability("emulator", True, emulator), _verilated(), _board()]
+
+
+def _verilated() -> Availability:
+    from .verilated.build import missing
+
+    lacking = missing()
+    if not lacking and importlib.util.find_spec("myhdl") is None:
+        lacking = "the package myhdl is not installed"
+    return Availability("verilated", not lacking, lacking or "simulation of the hardware, cycle by cycle")
 
 
 def _board() -> Availability:
@@ -54,8 +63,8 @@ def open_device(device: str | Device, configuration: str = "pynq_z2") -> Device:
     """Open a device by name; a device that is open already is returned as it is.
 
     Args:
-        device: ``emulator``, ``board``, or a `Device`.
-        configuration: of the emulator.
+        device: ``emulator``, ``verilated``, ``board``, or a `Device`.
+        configuration: of the emulator or of the simulated hardware.
 
     Raises:
         DeviceError: unknown or missing device; says why it is missing.
@@ -69,4 +78,10 @@ def open_device(device: str | Device, configuration: str = "pynq_z2") -> Device:
         from .emulator import Emulator
 
         return Emulator(configuration)
+    if device == "verilated":
+        if not (found := _verilated()).available:
+            raise DeviceError(f"cannot simulate the hardware here: {found.detail}")
+        from .verilated import Verilated
+
+        return Verilated(configuration)
     raise DeviceError(f"no board here: {_board().detail}")

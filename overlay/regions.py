@@ -6,15 +6,17 @@ the emulator and the hardware stop with the same error code.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from .configurations import Configuration
-from .formats import ACTIVATION, ERROR, LABEL, PLANES, SCORE
-from .instructions import FIELDS, FIRST_RESERVED, INSTRUCTION_BYTES, WORDS, Draw, Instruction, Opcode, Output
-from .layout import BEAT_BYTES, WeightLayout, state_bytes
+from .formats import PLANES
+from .instructions import FIELDS, FIRST_RESERVED, INSTRUCTION_BYTES, WORDS, Draw, Instruction, Opcode
+from .layout import BEAT_BYTES, WeightLayout
+from .operands import OPERANDS, Count, Operand, Rows
 from .registers import ErrorCode
 
 
@@ -55,57 +57,44 @@ class Fault(Exception):
 
 def regions(i: Instruction) -> tuple[Region, ...]:
     """The memory that an instruction touches."""
+    return tuple(_region(i, o) for o in OPERANDS[i.opcode] if o.only is None or getattr(i, o.only[0]) == o.only[1])
 
-    def rows(field: str, channels: int, item_bytes: int, reads: bool = True) -> Region:
-        return Region(
-            field, getattr(i, field), i.rows, channels * item_bytes, getattr(i, f"{field}_stride"), reads, not reads
-        )
 
-    def whole(field: str, size: int, reads: bool = True, writes: bool = False) -> Region:
-        return Region(field, getattr(i, field), 1, size, size, reads, writes)
+def _region(i: Instruction, o: Operand) -> Region:
+    size = o.size.bytes(_count(i, o.size.count))
+    count = {Rows.ONE: 1, Rows.BATCH: i.values.get("rows", 1), Rows.PLANES: PLANES}[o.rows]
+    stride = getattr(i, o.stride) if o.stride else size
+    return Region(o.field, getattr(i, o.field), count, size, stride, o.reads, o.writes)
 
-    if i.opcode is Opcode.KEY:
-        return ()
-    if i.opcode is Opcode.LOSS:
-        return (
-            rows("input", i.outputs, SCORE.bytes),
-            whole("labels", i.rows * LABEL.bytes),
-            rows("output", i.outputs, ERROR.bytes, reads=False),
-            whole("state", state_bytes(i.outputs), writes=True),
-        )
-    layout = WeightLayout(i.inputs, i.outputs)
-    if i.opcode is Opcode.SAMPLE:
-        return (
-            whole("weights", layout.weight_bytes),
-            whole("samples", layout.sample_bytes, reads=False, writes=True),
-        )
-    if i.opcode is Opcode.FORWARD:
-        samples = whole("samples", layout.sample_bytes)
-        if i.planes:
-            samples = Region("samples", i.samples, PLANES, layout.sample_bytes, i.plane_stride, True, False)
-        out = SCORE if i.output_format == Output.SCORES else ACTIVATION
-        return (
-            rows("input", i.inputs, ACTIVATION.bytes),
-            samples,
-            rows("output", i.outputs, out.bytes, reads=False),
-            whole("state", state_bytes(i.outputs), writes=True),
-        )
-    if i.opcode is Opcode.BACKWARD:
-        return (
-            rows("error", i.outputs, ERROR.bytes),
-            whole("samples", layout.sample_bytes),
-            rows("input", i.inputs, ACTIVATION.bytes),
-            rows("output", i.inputs, ERROR.bytes, reads=False),
-            whole("state", state_bytes(0)),
-            whole("state_below", state_bytes(i.inputs), writes=True),
-        )
-    return (
-        rows("input", i.inputs, ACTIVATION.bytes),
-        rows("error", i.outputs, ERROR.bytes),
-        whole("weights", layout.weight_bytes, writes=True),
-        whole("samples", layout.sample_bytes, reads=False, writes=True),
-        whole("state", state_bytes(0)),
-    )
+
+def _count(i: Instruction, count: Count) -> int:
+    if count is Count.WORDS:
+        return math.prod(WeightLayout(i.inputs, i.outputs).sample_shape)
+    return 0 if count is Count.NONE else int(getattr(i, count.name.lower()))
+
+
+def whole_beats(window: tuple[int, int]) -> tuple[int, int]:
+    """The window that counts: the bus moves whole beats, and each that the window touches is inside."""
+    first, last = window
+    return first & -BEAT_BYTES, last | BEAT_BYTES - 1
+
+
+def mode_limits(opcode: Opcode, configuration: Configuration) -> dict[str, int]:
+    """The mode fields that can hold more than the opcode knows, and the largest value of each that it knows."""
+    if opcode is Opcode.SAMPLE:
+        return {"draw": Draw.PLANE, "plane": PLANES - 1}
+    if opcode is Opcode.UPDATE:
+        return {"draw": Draw.NEAREST, "exact": int(configuration.exact_update)}
+    return {}
+
+
+def dimension_limits(configuration: Configuration) -> dict[str, tuple[int, int]]:
+    """Smallest and largest value of each dimension."""
+    return {
+        "rows": (configuration.MIN_ROWS, configuration.max_rows),
+        "inputs": (1, configuration.max_inputs),
+        "outputs": (1, configuration.max_outputs),
+    }
 
 
 def check(i: Instruction, configuration: Configuration, window: tuple[int, int]) -> None:
@@ -114,7 +103,7 @@ def check(i: Instruction, configuration: Configuration, window: tuple[int, int])
     Args:
         i: the instruction.
         configuration: the limits.
-        window: first and last bus address that may be touched.
+        window: first and last bus address that may be touched; it covers whole beats (`whole_beats`).
 
     Raises:
         Fault: BAD_MODE, BAD_DIMENSION, MISALIGNED or OUTSIDE_WINDOW, checked in this order.
@@ -124,7 +113,7 @@ def check(i: Instruction, configuration: Configuration, window: tuple[int, int])
     for name, value in i.values.items():
         if FIELDS[name].address and value % BEAT_BYTES:
             raise Fault(ErrorCode.MISALIGNED, f"{name} {value:#x} is not a multiple of {BEAT_BYTES}")
-    first, last = window
+    first, last = whole_beats(window)
     for region in regions(i):
         if region.address < first or region.end - 1 > last:
             raise Fault(
@@ -142,7 +131,7 @@ def check_reserved(words: npt.NDArray[np.uint32]) -> None:
 
 def check_program(address: int, length: int, window: tuple[int, int]) -> None:
     """Refuse a program address or length that the hardware would refuse (Fault BAD_PROGRAM)."""
-    first, last = window
+    first, last = whole_beats(window)
     if length < 1:
         raise Fault(ErrorCode.BAD_PROGRAM, f"program length must be at least 1, not {length}")
     if address % BEAT_BYTES:
@@ -156,23 +145,15 @@ def check_program(address: int, length: int, window: tuple[int, int]) -> None:
 
 
 def _check_modes(i: Instruction, configuration: Configuration) -> None:
-    if i.opcode in (Opcode.SAMPLE, Opcode.UPDATE):
-        highest = Draw.PLANE if i.opcode is Opcode.SAMPLE else Draw.NEAREST
-        if i.draw > highest:
-            raise Fault(ErrorCode.BAD_MODE, f"draw must be in 0..{highest.value}, not {i.draw}")
-    if i.opcode is Opcode.SAMPLE and i.plane >= PLANES:
-        raise Fault(ErrorCode.BAD_MODE, f"plane must be in 0..{PLANES - 1}, not {i.plane}")
-    if i.opcode is Opcode.UPDATE and i.exact and not configuration.exact_update:
-        raise Fault(ErrorCode.BAD_MODE, f"configuration {configuration.name} has no exact update")
+    for name, highest in mode_limits(i.opcode, configuration).items():
+        if i.values[name] > highest:
+            if name == "exact":
+                raise Fault(ErrorCode.BAD_MODE, f"configuration {configuration.name} has no exact update")
+            raise Fault(ErrorCode.BAD_MODE, f"{name} must be in 0..{int(highest)}, not {i.values[name]}")
 
 
 def _check_dimensions(i: Instruction, configuration: Configuration) -> None:
-    limits = {
-        "rows": (configuration.MIN_ROWS, configuration.max_rows),
-        "inputs": (1, configuration.max_inputs),
-        "outputs": (1, configuration.max_outputs),
-    }
-    for name, (low, high) in limits.items():
+    for name, (low, high) in dimension_limits(configuration).items():
         if name in i.values and not low <= i.values[name] <= high:
             raise Fault(
                 ErrorCode.BAD_DIMENSION, f"{name} must be in {low}..{high} ({configuration.name}), not {i.values[name]}"

@@ -12,6 +12,7 @@ from binshift import Dense, Device, Network, discover, open_device
 from binshift.data import Dataset, mnist
 from binshift.emulator import Emulator
 from binshift.parameters import Parameters
+from binshift.verilated import Verilated
 
 #: The devices that the suite in tests/device can be run on.
 KINDS = ("emulator", "verilated", "board")
@@ -46,9 +47,17 @@ def device(request: pytest.FixtureRequest) -> Iterator[Device]:
     """A device of the kind that ``--device`` names, in a small configuration where there is a choice."""
     kind = request.config.getoption("--device")
     skip_unless_available(kind)
-    small = kind == "emulator"
-    with Emulator(SMALL, "plain", memory_bytes=8 << 20) if small else open_device(kind, SMALL) as opened:
+    with open_small(kind) as opened:
         yield opened
+
+
+def open_small(kind: str) -> Device:
+    """A device with little memory, where that can be chosen: tests fill it."""
+    if kind == "emulator":
+        return Emulator(SMALL, "plain", memory_bytes=8 << 20)
+    if kind == "verilated":
+        return Verilated(SMALL, memory_bytes=8 << 20)
+    return open_device(kind, SMALL)
 
 
 @pytest.fixture

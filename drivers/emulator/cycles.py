@@ -24,6 +24,8 @@ READ_LATENCY = 40
 MEMORY_BYTES_PER_S = 1.6e9
 #: Cycles to fetch a descriptor and to derive the round keys of its stream.
 ISSUE = READ_LATENCY + INSTRUCTION_BYTES // BEAT_BYTES + 2 * KEY_ROUNDS + ROUNDS
+#: Channels that the epilogue lanes take a cycle: a beat of activations or errors.
+LANES = BEAT_BYTES
 #: Weights that the update lanes change a cycle: one beat in, one beat out.
 UPDATE_LANES = 4
 #: Bits of a channel's sum, for the serial divider of mean and deviation (one bit a cycle).
@@ -113,7 +115,7 @@ def _columns(i: Instruction, c: Configuration, read: int, written: int) -> Cycle
     tile = max(depth, c.rows)
     array = columns * rows * depth
     # Sums leave the array while the next tile runs; two passes over the batch follow, and the divisions.
-    passes = 2 * i.rows * c.columns // c.lanes + 2 * DIVIDER + CHANNEL.itemsize * c.columns // BEAT_BYTES
+    passes = 2 * i.rows * c.columns // LANES + 2 * DIVIDER + CHANNEL.itemsize * c.columns // BEAT_BYTES
     memory = _port(read, written, c)
     first_load = READ_LATENCY + _port(min(operand_bytes, c.rows * depth), 0, c) if depth else READ_LATENCY
     tail = passes + i.rows * c.columns // BEAT_BYTES + READ_LATENCY

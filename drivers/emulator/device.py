@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import threading
 import time
 from collections.abc import Callable
@@ -12,75 +11,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..device import Buffer, Device, check_shape
-from ..errors import DeviceError, SyncError
+from ..device import Buffer, Device
+from ..errors import DeviceError
 from ..overlay.configurations import Configuration, configuration
 from ..overlay.instructions import INSTRUCTION_BYTES, WORDS, Instruction, InstructionError, Opcode
 from ..overlay.regions import Fault, check, check_program, check_reserved, regions
 from ..overlay.registers import REGISTER, ErrorCode
+from .buffers import MEMORY_BYTES, SplitMemory
 from .cycles import Cycles, predict
 from .definition import Definition
-from .memory import UNWRITTEN, Memory
-
-#: Where the emulated memory lies on the bus, and how much of it there is: what PYNQ's CMA gives by default.
-MEMORY_BASE = 0x1000_0000
-MEMORY_BYTES = 128 << 20
-_PAGE = 4096
-
-
-class EmulatedBuffer(Buffer):
-    """A buffer whose host copy and device copy are separate arrays, so that a forgotten sync shows."""
-
-    def __init__(self, device: Emulator, shape: tuple[int, ...], dtype: npt.DTypeLike, name: str, address: int):
-        self.name = name
-        self.device_address = address
-        self._host: npt.NDArray[Any] | None = np.empty(shape, dtype)
-        self.nbytes = self._host.nbytes
-        self._host.view(np.uint8).fill(UNWRITTEN)
-        self._device = device
-        self._image = device.memory.view(address, shape, dtype)
-        self._touched = False
-        self.stale = False
-
-    def _open(self) -> npt.NDArray[Any]:
-        if self._host is None:
-            raise DeviceError(f"buffer {self.name!r} is closed")
-        return self._host
-
-    @property
-    def array(self) -> npt.NDArray[Any]:
-        """The host's copy.
-
-        Raises:
-            SyncError: the device wrote to the buffer since the last `invalidate`.
-            DeviceError: the buffer is closed.
-        """
-        host = self._open()
-        if self.stale:
-            raise SyncError(f"the device wrote buffer {self.name!r}: call invalidate() before reading it")
-        self._touched = True
-        return host
-
-    def flush(self) -> None:
-        np.copyto(self._image, self._open())
-        self._touched = self.stale = False
-
-    def invalidate(self) -> None:
-        np.copyto(self._open(), self._image)
-        self._touched = self.stale = False
-
-    def check_flushed(self) -> None:
-        """Raise SyncError if the host changed the buffer and did not flush it."""
-        if not self._touched:
-            return
-        if self._open().tobytes() != self._image.tobytes():
-            raise SyncError(f"the host changed buffer {self.name!r}: call flush() before starting a program")
-        self._touched = False
-
-    def close(self) -> None:
-        if self._host is not None:
-            self._host = None
-            self._device.release(self)
+from .memory import Memory
 
 
 @dataclass(frozen=True)
@@ -115,16 +55,13 @@ class Emulator(Device):
         memory_bytes: int = MEMORY_BYTES,
     ):
         self.configuration = configuration(config) if isinstance(config, str) else config
-        if not 1 <= memory_bytes <= 2**32 - MEMORY_BASE:
-            raise DeviceError(f"memory_bytes must be in 1..{2**32 - MEMORY_BASE}, not {memory_bytes}")
-        self.memory = Memory(MEMORY_BASE, memory_bytes)
+        self._split = SplitMemory(memory_bytes)
+        self.memory = self._split.memory
         self.window = self.memory.window
         self.execution, self.executor = _executor(execution, self.memory, threads)
         self._registers = {name: register.reset for name, register in REGISTER.items()}
         self._registers["CONFIGURATION"] = self.configuration.hash
         self._detail = ""
-        self._buffers: list[EmulatedBuffer] = []
-        self._free = [(MEMORY_BASE, memory_bytes)]
         self._decoded: dict[bytes, _Decoded] = {}
         self._stop, self._ended = threading.Event(), threading.Event()
         self._ended.set()
@@ -177,8 +114,7 @@ class Emulator(Device):
     # -- execution
 
     def _start(self) -> None:
-        for buffer in self._buffers:
-            buffer.check_flushed()
+        self._split.check_flushed()
         self._clear()
         self._status(busy=1, done=0, error=0)
         self._stop.clear()
@@ -191,7 +127,8 @@ class Emulator(Device):
         try:
             for index, decoded in self._fetch():
                 self.executor.execute(decoded.instruction)
-                self._mark_stale(decoded)
+                for first, end in decoded.written:
+                    self._split.mark_written(first, end)
                 self._count(decoded.cycles)
                 self._registers["RETIRED"] = index + 1
                 if self.on_retire is not None:
@@ -255,16 +192,6 @@ class Emulator(Device):
         ):
             self._registers[name] = min(self._registers[name] + value, 2**32 - 1)
 
-    def _mark_stale(self, decoded: _Decoded) -> None:
-        starts = [b.device_address for b in self._buffers]
-        for first, end in decoded.written:
-            at = max(0, bisect.bisect_right(starts, first) - 1)
-            while at < len(starts) and starts[at] < end:
-                buffer = self._buffers[at]
-                if buffer.device_address + buffer.nbytes > first:
-                    buffer.stale = True
-                at += 1
-
     def _idle(self, timeout_s: float) -> None:
         if self._ended.wait(timeout_s) and self._registers["STATUS"] == 0:
             time.sleep(min(timeout_s, 0.01))  # nothing was started: do not wait for it at full speed
@@ -275,37 +202,11 @@ class Emulator(Device):
     # -- memory
 
     def allocate(self, shape: tuple[int, ...], dtype: npt.DTypeLike, name: str) -> Buffer:
-        size = -(-check_shape(shape, dtype, name) // _PAGE) * _PAGE
-        for i, (address, free) in enumerate(self._free):
-            if free >= size:
-                self._free[i : i + 1] = [(address + size, free - size)] if free > size else []
-                break
-        else:
-            raise DeviceError(
-                f"buffer {name!r}: {size} bytes do not fit; the largest free piece of "
-                f"{self.memory.bytes.size} bytes is {max((f for _, f in self._free), default=0)}"
-            )
-        self.memory.bytes[address - MEMORY_BASE : address - MEMORY_BASE + size] = UNWRITTEN
-        buffer = EmulatedBuffer(self, shape, dtype, name, address)
-        bisect.insort(self._buffers, buffer, key=lambda b: b.device_address)
-        return buffer
-
-    def release(self, buffer: EmulatedBuffer) -> None:
-        """Take back the memory of a buffer that was closed."""
-        self._buffers.remove(buffer)
-        size = -(-buffer.nbytes // _PAGE) * _PAGE
-        merged: list[tuple[int, int]] = []
-        for address, free in sorted([*self._free, (buffer.device_address, size)]):
-            if merged and sum(merged[-1]) == address:
-                merged[-1] = merged[-1][0], merged[-1][1] + free
-            else:
-                merged.append((address, free))
-        self._free = merged
+        return self._split.allocate(shape, dtype, name)
 
     def close(self) -> None:
         self._reset()
-        for buffer in list(self._buffers):
-            buffer.close()
+        self._split.close()
 
 
 class _StopAt(Exception):

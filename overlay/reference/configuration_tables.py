@@ -35,7 +35,7 @@ def accepted_sizes(field: str) -> list[int]:
 
     def is_accepted(value: int) -> bool:
         try:
-            dataclasses.replace(PYNQ_Z2, **{"lanes": 2, field: value})  # type: ignore[arg-type]
+            dataclasses.replace(PYNQ_Z2, **{field: value})  # type: ignore[arg-type]
         except ConfigurationError:
             return False
         return True

@@ -199,8 +199,8 @@ OPTIONS: dict[str, Case] = {
         lambda g: g.fit(checkpoint=g.folder), CheckpointError, "cannot be written: .*directory"),
     "resume from another file": (
         lambda g: g.fit(checkpoint=g.file("a.npz", b"PK"), resume=True), CheckpointError, "a.npz: damaged, or not"),
-    "unknown device": (lambda g: g.fit(device="toaster"), DeviceError, "emulator, board or a Device, not 'toaster'"),
-    "no device": (lambda g: g.fit(device=None), DeviceError, "emulator, board or a Device, not None"),
+    "unknown device": (lambda g: g.fit(device="toaster"), DeviceError, "board or a Device, not 'toaster'"),
+    "no device": (lambda g: g.fit(device=None), DeviceError, "emulator, verilated, board or a Device, not None"),
     "no board": (lambda g: g.fit(device="board"), DeviceError, "no board here: "),
     "unknown configuration": (
         lambda g: open_device("emulator", "pynq_z9"), ConfigurationError, "'pynq_z9': expected one of"),
@@ -210,9 +210,9 @@ OPTIONS: dict[str, Case] = {
     "too little memory": (
         lambda g: g.fit(device=Emulator("pynq_z2", "plain", memory_bytes=8192)), DeviceError, "4096 bytes do not fit"),
     "configuration of 5 rows": (
-        lambda g: Configuration("mine", 5, 8, 4, 256, 256, 32, 4), ConfigurationError, "rows must be a power .* not 5"),
+        lambda g: Configuration("mine", 5, 8, 256, 256, 32, 4), ConfigurationError, "rows must be a power .* not 5"),
     "configuration of 1 row a batch": (
-        lambda g: Configuration("mine", 8, 8, 4, 256, 256, 1, 4), ConfigurationError, r"max_rows .* 2\.\.256, not 1"),
+        lambda g: Configuration("mine", 8, 8, 256, 256, 1, 4), ConfigurationError, r"max_rows .* 2\.\.256, not 1"),
 }  # fmt: skip
 
 INFERENCE: dict[str, Case] = {

@@ -41,7 +41,7 @@ COMMANDS: dict[str, tuple[str, int, str]] = {
     "output in no folder": ("train {data} --hidden 8 --epochs 1 --output {absent}/n.npz", 1, "cannot be written"),
     "output a folder": ("train {data} --hidden 8 --epochs 1 --output {folder}", 1, "cannot be written"),
     "resume from data": ("train {data} --resume --output {data}", 1, "not a binshift checkpoint"),
-    "unknown device": ("train {data} --device gpu", 1, "device must be one of emulator, board or a Device, not 'gpu'"),
+    "unknown device": ("train {data} --device gpu", 1, "emulator, verilated, board or a Device, not 'gpu'"),
     "no board": ("train {data} --device board", 1, "no board here: "),
     "missing data": ("train {absent}.npz", 1, "absent.npz: cannot be read (No such file or directory)"),
     "data of unknown kind": ("train {text}", 1, "text: unknown kind of data, expected mnist, an .npz file"),

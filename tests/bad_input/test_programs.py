@@ -106,7 +106,7 @@ def test_program_is_stopped(machine: Machine, case: str) -> None:
 @pytest.mark.parametrize("opcode", [o for o in Opcode if o is not Opcode.KEY])
 def test_unchanged_program_is_not_stopped(machine: Machine, opcode: Opcode) -> None:
     """Else a case above could be stopped for another reason than its own."""
-    for buffer in machine.device._buffers:
+    for buffer in machine.device._split.buffers:
         buffer.array.view(np.uint8)[:] = 0
         buffer.flush()
     machine.run(opcode)

@@ -36,12 +36,11 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
     ("field", "values"),
     [
         ("rows", (4, 8, 16, 32)),
-        ("columns", (16, 32)),
-        ("lanes", (2, 4, 8, 16, 32)),
+        ("columns", (8, 16, 32)),
         ("max_inputs", (1, 100, 4096)),
         ("max_outputs", (1, 100, 4096)),
         ("max_rows", (2, 3, 256)),
-        ("operand_kib", (1, 2, 256)),
+        ("operand_kib", (8, 16, 256)),
         ("clock_mhz", (1, 143, 250)),
         ("exact_update", (False, True)),
         ("name", ("a", "pynq_z2", "_x1")),
@@ -60,9 +59,6 @@ BAD_VALUES = [
     ("rows", True, "rows must be in 4..32, not True"),
     ("columns", 4, "columns must be in 8..32, not 4"),
     ("columns", 24, "columns must be a power of two, not 24"),
-    ("lanes", 1, "lanes must be in 2..32, not 1"),
-    ("lanes", 64, "lanes must be in 2..32, not 64"),
-    ("lanes", 6, "lanes must be a power of two, not 6"),
     ("max_inputs", 0, "max_inputs must be in 1..4096, not 0"),
     ("max_inputs", 4097, "max_inputs must be in 1..4096, not 4097"),
     ("max_outputs", 0, "max_outputs must be in 1..4096, not 0"),
@@ -87,9 +83,16 @@ def test_bad_values_are_named(field: str, value: object, message: str) -> None:
     assert str(caught.value) == message
 
 
-def test_there_are_no_more_lanes_than_columns() -> None:
-    with pytest.raises(ConfigurationError, match=re.escape("lanes must be in 2..8, not 16")):
-        dataclasses.replace(PYNQ_Z2, columns=8)
+def test_the_largest_batch_must_fit_the_operand_buffer() -> None:
+    with pytest.raises(ConfigurationError, match=re.escape("operand_kib 4 is too small: 256 rows of 32 channels must")):
+        dataclasses.replace(PYNQ_Z2, operand_kib=4)
+
+
+def test_chunks_are_whole_blocks_and_fit_with_all_rows() -> None:
+    chunks = {c.name: c.chunk for c in CONFIGURATIONS.values()}
+    assert chunks == {"pynq_z2": 1024, "sim_8x16": 512, "sim_4x8": 128, "exact_update": 1024}
+    odd = dataclasses.replace(PYNQ_Z2, max_rows=250)
+    assert (odd.padded_rows, odd.chunk) == (256, 1024)
 
 
 def test_sums_must_fit_in_the_array(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +109,7 @@ def test_configurations_are_frozen() -> None:
 
 def test_the_hash_is_the_crc_of_the_fields() -> None:
     fields = {
-        "rows": 4, "columns": 8, "lanes": 4, "max_inputs": 256, "max_outputs": 256, "max_rows": 32, "operand_kib": 4,
+        "rows": 4, "columns": 8, "max_inputs": 256, "max_outputs": 256, "max_rows": 32, "operand_kib": 4,
         "clock_mhz": 100, "exact_update": False,
     }  # fmt: skip
     assert configuration("sim_4x8").hash == zlib.crc32(json.dumps(fields, sort_keys=True).encode())
@@ -120,8 +123,8 @@ def test_the_name_does_not_change_the_hash() -> None:
 def test_every_other_field_changes_the_hash(field: str) -> None:
     value = getattr(PYNQ_Z2, field)
     other = not value if isinstance(value, bool) else value // 2
-    changed = dataclasses.replace(PYNQ_Z2, **{"lanes": 2, field: other})
-    assert changed.hash != dataclasses.replace(PYNQ_Z2, lanes=2).hash
+    changed = dataclasses.replace(PYNQ_Z2, **{field: other})
+    assert changed.hash != PYNQ_Z2.hash
 
 
 def test_hashes_differ() -> None:

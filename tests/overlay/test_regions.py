@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from binshift.overlay.configurations import CONFIGURATIONS, configuration
 from binshift.overlay.instructions import FIELDS, Draw, Instruction, Opcode, Output
+from binshift.overlay.operands import OPERANDS
 from binshift.overlay.regions import Fault, Region, check, check_program, check_reserved, regions
 from binshift.overlay.registers import ErrorCode
 
@@ -225,15 +226,24 @@ def test_a_region_may_not_begin_before_the_window(opcode: Opcode, name: str) -> 
 @pytest.mark.parametrize(("opcode", "name"), REGIONS)
 def test_a_region_may_not_end_behind_the_window(opcode: Opcode, name: str) -> None:
     last = NEAR + extent(region(GOOD[opcode], name)) - 1
-    fault = fault_of(GOOD[opcode].replace(**{name: NEAR}), (FIRST, last - 1))
+    beat = last & -8
+    fault = fault_of(GOOD[opcode].replace(**{name: NEAR}), (FIRST, beat - 1))
     assert fault.code is ErrorCode.OUTSIDE_WINDOW
-    assert fault.detail == f"{name} 0x10fff000..{last:#x} is outside the window 0x10000000..{last - 1:#x}"
+    assert fault.detail == f"{name} 0x10fff000..{last:#x} is outside the window 0x10000000..{beat - 1:#x}"
+
+
+@pytest.mark.parametrize(("opcode", "name"), REGIONS)
+@pytest.mark.parametrize("offset", range(8))
+def test_the_window_covers_whole_beats(opcode: Opcode, name: str, offset: int) -> None:
+    extra = extent(region(GOOD[opcode], name)) - 1
+    check(GOOD[opcode].replace(**{name: FIRST}), SMALL, (FIRST + offset, LAST))
+    check(GOOD[opcode].replace(**{name: NEAR}), SMALL, (FIRST, (NEAR + extra & -8) + offset))
 
 
 def test_every_plane_counts() -> None:
     i = GOOD[Opcode.FORWARD].replace(planes=1, plane_stride=1 << 20)
-    assert fault_of(i, (FIRST, FIRST + 0x6000 + (14 << 20) + 190)).code is ErrorCode.OUTSIDE_WINDOW
-    check(i, SMALL, (FIRST, FIRST + 0x6000 + (14 << 20) + 191))
+    assert fault_of(i, (FIRST, FIRST + 0x6000 + (14 << 20) + 183)).code is ErrorCode.OUTSIDE_WINDOW
+    check(i, SMALL, (FIRST, FIRST + 0x6000 + (14 << 20) + 184))
 
 
 def test_a_region_does_not_wrap_around_the_end_of_memory() -> None:
@@ -288,6 +298,19 @@ def test_bad_programs_are_named(address: int, length: int, detail: str) -> None:
 @pytest.mark.parametrize(("address", "length"), [(FIRST, 1), (FIRST + 8, 1), (LAST - 127, 1), (FIRST, 2**17)])
 def test_good_programs_pass(address: int, length: int) -> None:
     check_program(address, length, WINDOW)
+
+
+@pytest.mark.parametrize("offset", range(8))
+def test_the_window_of_a_program_covers_whole_beats(offset: int) -> None:
+    check_program(FIRST, 1, (FIRST + offset, FIRST + 120 + offset))
+    with pytest.raises(Fault, match="0x10000000..0x1000007f is outside the window 0x10000000..0x10000077"):
+        check_program(FIRST, 1, (FIRST, FIRST + 112 + offset))
+
+
+def test_every_address_and_stride_belongs_to_an_operand() -> None:
+    for opcode, i in GOOD.items():
+        named = {name for o in OPERANDS[opcode] for name in (o.field, o.stride) if name}
+        assert named == {name for name in i.values if FIELDS[name].address}
 
 
 def test_faults_of_larger_configurations_name_them() -> None:

@@ -1,0 +1,1 @@
+"""The array of shift-add cells, and the buffer that takes its sums."""

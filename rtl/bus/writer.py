@@ -1,0 +1,252 @@
+"""The writer: a FIFO of beats becomes bursts on the write channels of an AXI3 port."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import always, always_comb, concat
+
+from ...overlay.layout import BEAT_BYTES
+from ..geometry import bits
+from ..interfaces import BEAT_BITS, AxiWrite, WriteStream
+from ..module import module
+from ..signals import bit, unsigned
+from .bursts import BEAT_ADDRESS_BITS, BYTE_BITS, LENGTH_BITS, OUTSTANDING_WRITES
+from .joiner import burst_joiner
+from .memories import block_memory, distributed_memory
+from .window import burst_window
+
+#: Beats in the FIFO: with their strobes they fill a block RAM of 36 Kbit. There are never more bursts than beats.
+DEPTH = 512
+#: Beats that can be pushed when ``room`` is set, and those that may come before it falls.
+ROOM, LATE = 64, 4
+
+
+@module
+def writer(
+    clk: Any,
+    reset: Any,
+    abort: Any,
+    stream: WriteStream,
+    room: Any,
+    axi: AxiWrite,
+    window_first: Any,
+    window_last: Any,
+    failed: Any,
+    outside: Any,
+    idle: Any,
+) -> Any:
+    """Beats pushed into ``stream`` are written to memory, joined to bursts.
+
+    In: abort, stream, window_first, window_last [32] (bytes); both: axi. Out: room (64 more beats may be pushed),
+    failed, outside, idle. AWVALID 9 cycles after the push of the beat that ends a burst, WVALID two cycles later, at
+    the earliest; its beats are all in the FIFO by then, so that WVALID never falls within a burst. A beat and a burst a
+    cycle; W data in the order of the bursts. BREADY is always set.
+
+    failed: a write was answered with SLVERR or DECERR; set no later than ``idle``. outside: a burst was dropped because
+    a beat of it lies outside the window; no burst after it is issued, and ``idle`` stays low. Both flags stay set until
+    ``abort``.
+
+    abort: drops what was pushed and what is pushed, but for the bursts whose AWVALID was raised: these are completed.
+    It clears ``failed`` and ``outside`` from its second cycle on. ``idle``: the FIFO is empty, nothing is outstanding
+    and no beat is being pushed. Abort must stay set until the cycle after one in which ``idle`` was set; after it the
+    writer is as after reset. ``reset`` is for power-on only, because it forgets what is outstanding.
+    """
+    # From beats to bursts inside the window.
+    pushed, pushed_last = bit(), bit()
+    pushed_address, pushed_beat = unsigned(BEAT_ADDRESS_BITS), unsigned(BEAT_BITS + BEAT_BYTES)
+    burst, burst_start, burst_length = bit(), unsigned(BEAT_ADDRESS_BITS), unsigned(LENGTH_BITS)
+    checked, allowed = bit(), bit()
+    checked_start, checked_length = unsigned(BEAT_ADDRESS_BITS), unsigned(LENGTH_BITS)
+    joiner = burst_joiner(
+        clk, reset, abort, pushed, pushed_address, pushed_last, burst, burst_start, burst_length
+    )
+    guard = burst_window(
+        clk, reset, abort, window_first, window_last, burst, burst_start, burst_length,
+        checked, checked_start, checked_length, allowed,
+    )  # fmt: skip
+
+    # Bursts that wait for the bus; the oldest is in the memory's output.
+    width = BEAT_ADDRESS_BITS + LENGTH_BITS
+    command, oldest = unsigned(width), unsigned(width)
+    keep, show, shown, issue = bit(), bit(), bit(), bit()
+    command_write, command_read = unsigned(bits(DEPTH)), unsigned(bits(DEPTH))
+    commands = unsigned(bits(DEPTH + 1))
+    command_queue = block_memory(clk, keep, command_write, command, show, command_read, oldest, DEPTH, width)
+    outstanding = unsigned(bits(OUTSTANDING_WRITES + 1))
+
+    # Lengths of the bursts on the bus whose data are still to be read.
+    length, reading_length = unsigned(LENGTH_BITS), unsigned(LENGTH_BITS)
+    length_write, length_read = unsigned(bits(OUTSTANDING_WRITES)), unsigned(bits(OUTSTANDING_WRITES))
+    lengths = unsigned(bits(OUTSTANDING_WRITES + 1))
+    length_queue = distributed_memory(
+        clk, issue, length_write, length, length_read, reading_length, OUTSTANDING_WRITES, LENGTH_BITS
+    )
+
+    # Their data; the beat that comes next is in the memory's output.
+    next_beat = unsigned(BEAT_BITS + BEAT_BYTES)
+    fetch, fetched, fetched_last, finishing, move = bit(), bit(), bit(), bit(), bit()
+    beat_write, beat_read, number = unsigned(bits(DEPTH)), unsigned(bits(DEPTH)), unsigned(LENGTH_BITS)
+    beats = unsigned(bits(DEPTH + 1))
+    beat_queue = block_memory(
+        clk, pushed, beat_write, pushed_beat, fetch, beat_read, next_beat, DEPTH, BEAT_BITS + BEAT_BYTES
+    )
+
+    @always(clk.posedge)
+    def take() -> None:
+        pushed.next = stream.valid and not abort and not reset
+        pushed_last.next = stream.last
+        pushed_address.next = stream.address[:BYTE_BITS]
+        pushed_beat.next = concat(stream.strobe, stream.data)
+
+    @always_comb
+    def pack() -> None:
+        keep.next = checked and allowed and not outside
+        command.next = concat(checked_start, checked_length)
+
+    @always_comb
+    def decide_issue() -> None:
+        issue.next = shown and outstanding != OUTSTANDING_WRITES and (not axi.awvalid or axi.awready) and not abort
+
+    @always_comb
+    def decide_show() -> None:
+        show.next = commands != 0 and (not shown or issue)
+
+    @always(clk.posedge)
+    def count_commands() -> None:
+        if reset or abort:
+            command_write.next = 0
+            command_read.next = 0
+            commands.next = 0
+            shown.next = False
+        else:
+            if keep:
+                command_write.next = command_write + 1
+            if show:
+                command_read.next = command_read + 1
+                shown.next = True
+            elif issue:
+                shown.next = False
+            if keep and not show:
+                commands.next = commands + 1
+            elif show and not keep:
+                commands.next = commands - 1
+
+    @always(clk.posedge)
+    def raise_address() -> None:
+        if reset:
+            axi.awvalid.next = False
+        elif issue:
+            axi.awvalid.next = True
+        elif axi.awready:
+            axi.awvalid.next = False
+
+    @always(clk.posedge)
+    def set_address() -> None:
+        if issue:
+            axi.awaddr.next = oldest[:LENGTH_BITS] << BYTE_BITS
+            axi.awlen.next = oldest[LENGTH_BITS:]
+
+    @always_comb
+    def unpack() -> None:
+        length.next = oldest[LENGTH_BITS:]
+        finishing.next = number == reading_length
+
+    @always_comb
+    def decide_move() -> None:
+        move.next = not axi.wvalid or axi.wready
+
+    @always_comb
+    def decide_fetch() -> None:
+        fetch.next = lengths != 0 and (not fetched or move)
+
+    @always(clk.posedge)
+    def count_lengths() -> None:
+        if reset:
+            length_write.next = 0
+            length_read.next = 0
+            lengths.next = 0
+            number.next = 0
+        else:
+            if issue:
+                length_write.next = length_write + 1
+            if fetch and finishing:
+                length_read.next = length_read + 1
+                number.next = 0
+            elif fetch:
+                number.next = number + 1
+            if issue and not (fetch and finishing):
+                lengths.next = lengths + 1
+            elif fetch and finishing and not issue:
+                lengths.next = lengths - 1
+
+    @always(clk.posedge)
+    def count_beats() -> None:
+        # Under abort only the beats of bursts on the bus count; after them the FIFO is empty.
+        if reset or (abort and lengths == 0):
+            beat_write.next = 0
+            beat_read.next = 0
+            beats.next = 0
+        else:
+            if pushed:
+                beat_write.next = beat_write + 1
+            if fetch:
+                beat_read.next = beat_read + 1
+            if stream.valid and not fetch:
+                beats.next = beats + 1
+            elif fetch and not stream.valid:
+                beats.next = beats - 1
+
+    @always(clk.posedge)
+    def hand_out() -> None:
+        if reset:
+            fetched.next = False
+            axi.wvalid.next = False
+        else:
+            if fetch:
+                fetched.next = True
+            elif move:
+                fetched.next = False
+            if move:
+                axi.wvalid.next = fetched
+
+    @always(clk.posedge)
+    def set_data() -> None:
+        if fetch:
+            fetched_last.next = finishing
+        if move:
+            axi.wdata.next = next_beat[BEAT_BITS:]
+            axi.wstrb.next = next_beat[:BEAT_BITS]
+            axi.wlast.next = fetched_last
+
+    @always(clk.posedge)
+    def count_outstanding() -> None:
+        if reset:
+            outstanding.next = 0
+        elif issue and not axi.bvalid:
+            outstanding.next = outstanding + 1
+        elif axi.bvalid and not issue:
+            outstanding.next = outstanding - 1
+
+    @always(clk.posedge)
+    def remember() -> None:
+        room.next = beats <= DEPTH - ROOM - LATE
+        if reset or abort:
+            failed.next = False
+            outside.next = False
+        else:
+            if axi.bvalid and axi.bresp[1]:
+                failed.next = True
+            if checked and not allowed:
+                outside.next = True
+
+    @always_comb
+    def report() -> None:
+        axi.bready.next = not reset
+        idle.next = beats == 0 and outstanding == 0 and not stream.valid
+
+    return (
+        joiner, guard, command_queue, length_queue, beat_queue, take, pack, decide_issue, decide_show, count_commands,
+        raise_address, set_address, unpack, decide_move, decide_fetch, count_lengths, count_beats, hand_out, set_data,
+        count_outstanding, remember, report,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Fetches, checks and starts instructions, one after the other."""

@@ -1,0 +1,232 @@
+"""The sequencer: runs a program's instructions one after the other, and stops it at a fault or a soft reset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import Signal, always, always_comb, enum
+
+from ...overlay.instructions import INSTRUCTION_BYTES, Opcode
+from ...overlay.registers import ErrorCode
+from ..module import module
+from ..signals import bit, unsigned
+from .checker import CODE_BITS
+from .program import PROGRAM_LATENCY, program_check
+
+#: Cycles for which everything must have been at rest: what one block hands to the next is in neither for some cycles.
+SETTLE = 8
+_SETTLE_BITS = SETTLE.bit_length() - 1
+assert SETTLE == 1 << _SETTLE_BITS
+assert PROGRAM_LATENCY < SETTLE
+
+# Members of enumerations are no constants to MyHDL.
+_KEY = int(Opcode.KEY)
+_READ_ERROR, _WRITE_ERROR = int(ErrorCode.READ_ERROR), int(ErrorCode.WRITE_ERROR)
+_OUTSIDE_WINDOW, _BAD_PROGRAM = int(ErrorCode.OUTSIDE_WINDOW), int(ErrorCode.BAD_PROGRAM)
+
+_State = enum("REST", "PROGRAM", "FETCH", "CHECK", "ISSUE", "RUN", "RETIRE", "FOLLOW", "ABORT")
+
+
+@module
+def sequencer(
+    clk: Any, reset: Any, registers: Any, place: Any, window_first: Any, window_last: Any,
+    fetch_start: Any, fetch_done: Any, check_start: Any, check_done: Any, check_code: Any,
+    opcode: Any, new_seed: Any, new_step: Any, seed: Any, step: Any, start: Any, clear: Any, abort: Any,
+    counts: Any, clear_counts: Any, engines_busy: Any, read_idle: Any, read_failed: Any, read_outside: Any,
+    write_idle: Any, write_failed: Any, write_outside: Any,
+) -> Any:  # fmt: skip
+    """The main state machine: program check; then for each instruction fetch, checks, start, wait, retire.
+
+    registers: Registers; commands, program and window registers in, status, error and ``retired`` out.
+    place [32], out: address of the instruction. window_first, window_last [32], out: as they were at the start.
+    fetch_start, check_start, out -> fetch_done, check_done, check_code [8]: pulses, levels that fall the cycle after.
+    opcode [8], new_seed [32], new_step [32]: of the instruction. seed, step [32], out: those of the last KEY.
+    start, out: pulse that starts the engines. clear, out: their reset. abort, out: to reader and writer.
+    counts, out: a program runs. clear_counts, out: the counters of cycles begin anew.
+    engines_busy, and of reader and writer: idle, failed, outside.
+
+    A fault raises ``abort`` and ``clear``; they fall when reader and writer were idle for SETTLE cycles, and only
+    then the program is done. A soft reset does the same, at rest too. A start that comes with the soft reset, or
+    before it is over, is kept until then.
+    """
+    state = Signal(_State.REST)
+    quiet = unsigned(_SETTLE_BITS)
+    resting, waiting, settled = bit(), bit(), bit()
+    resetting, again = bit(), bit()
+    remaining = unsigned(len(registers.program_length))
+    bad_program, last, checked, beginning, bus_failed, stopping = (bit() for _ in range(6))
+    bus_fault, fault = unsigned(CODE_BITS), unsigned(CODE_BITS)
+
+    program = program_check(clk, place, remaining, window_first, window_last, bad_program)
+
+    @always_comb
+    def rest() -> None:
+        resting.next = read_idle and write_idle and not (engines_busy and state == _State.RUN)
+
+    @always_comb
+    def watch() -> None:
+        waiting.next = state == _State.PROGRAM or resting and (state == _State.RUN or state == _State.ABORT)
+        settled.next = quiet == SETTLE - 1
+
+    @always(clk.posedge)
+    def hear() -> None:
+        # A cycle late, which matters neither here, where everything settles, nor under abort, which outlasts it.
+        bus_failed.next = read_failed or write_failed or read_outside or write_outside
+        bus_fault.next = _OUTSIDE_WINDOW
+        if read_failed:
+            bus_fault.next = _READ_ERROR
+        elif write_failed:
+            bus_fault.next = _WRITE_ERROR
+
+    @always_comb
+    def judge() -> None:
+        stopping.next = False
+        if state == _State.PROGRAM:
+            stopping.next = settled and bad_program
+        elif state == _State.FETCH or state == _State.ISSUE or state == _State.RUN:
+            stopping.next = bus_failed
+        elif state == _State.CHECK:
+            stopping.next = bus_failed or (checked and check_code != 0)
+
+    @always_comb
+    def blame() -> None:
+        fault.next = check_code
+        if state == _State.PROGRAM:
+            fault.next = _BAD_PROGRAM
+        elif bus_failed:
+            fault.next = bus_fault
+
+    @always_comb
+    def count() -> None:
+        checked.next = check_done and not check_start
+        counts.next = registers.status_busy and not resetting
+        beginning.next = not registers.status_busy and (registers.control_start or again)
+
+    @always_comb
+    def count_anew() -> None:
+        clear_counts.next = reset or registers.control_reset or beginning
+
+    @always(clk.posedge)
+    def settle() -> None:
+        quiet.next = 0
+        if waiting and not stopping and not registers.control_reset:
+            quiet.next = quiet + 1
+
+    @always(clk.posedge)
+    def advance() -> None:
+        fetch_start.next = False
+        check_start.next = False
+        start.next = False
+        if reset:
+            state.next = _State.REST
+            registers.status_busy.next = False
+            registers.status_done.next = False
+            registers.status_error.next = False
+            registers.error_code.next = 0
+            registers.error_index.next = 0
+            abort.next = False
+            clear.next = True
+            resetting.next = False
+            again.next = False
+        elif registers.control_reset:
+            state.next = _State.ABORT
+            registers.status_busy.next = True
+            registers.status_done.next = False
+            registers.status_error.next = False
+            registers.error_code.next = 0
+            registers.error_index.next = 0
+            abort.next = True
+            clear.next = True
+            resetting.next = True
+            again.next = registers.control_start
+        elif stopping:
+            state.next = _State.ABORT
+            registers.error_code.next = fault
+            registers.error_index.next = registers.retired
+            abort.next = True
+            clear.next = True
+        elif state == _State.REST:
+            clear.next = False
+            again.next = False
+            if beginning:
+                state.next = _State.PROGRAM
+                registers.status_busy.next = True
+                registers.status_done.next = False
+                registers.status_error.next = False
+                registers.error_code.next = 0
+                registers.error_index.next = 0
+            elif registers.control_acknowledge:
+                registers.status_done.next = False
+        elif state == _State.PROGRAM:
+            if settled:
+                state.next = _State.FETCH
+                fetch_start.next = True
+        elif state == _State.FETCH:
+            if fetch_done and not fetch_start:
+                state.next = _State.CHECK
+                check_start.next = True
+        elif state == _State.CHECK:
+            if checked:
+                state.next = _State.ISSUE
+        elif state == _State.ISSUE:
+            if opcode == _KEY:
+                state.next = _State.RETIRE
+            else:
+                state.next = _State.RUN
+                start.next = True
+        elif state == _State.RUN:
+            if settled and resting:
+                state.next = _State.RETIRE
+        elif state == _State.RETIRE:
+            state.next = _State.FOLLOW
+        elif state == _State.FOLLOW:
+            if last:
+                state.next = _State.REST
+                registers.status_busy.next = False
+                registers.status_done.next = True
+            else:
+                state.next = _State.FETCH
+                fetch_start.next = True
+        elif state == _State.ABORT:
+            if registers.control_start and resetting:
+                again.next = True
+            if settled and resting:
+                state.next = _State.REST
+                abort.next = False
+                clear.next = False
+                resetting.next = False
+                registers.status_busy.next = False
+                if not resetting:
+                    registers.status_done.next = True
+                    registers.status_error.next = True
+
+    @always(clk.posedge)
+    def sample() -> None:
+        if state == _State.REST:
+            place.next = registers.program_address
+            remaining.next = registers.program_length
+            window_first.next = registers.window_first
+            window_last.next = registers.window_last
+        elif state == _State.ISSUE:
+            remaining.next = remaining - 1
+        elif state == _State.RETIRE:
+            place.next = place + INSTRUCTION_BYTES
+
+    @always(clk.posedge)
+    def retire() -> None:
+        last.next = remaining == 0
+        if clear_counts:
+            registers.retired.next = 0
+        elif state == _State.RETIRE:
+            registers.retired.next = registers.retired + 1
+
+    @always(clk.posedge)
+    def key() -> None:
+        if reset:
+            seed.next = 0
+            step.next = 0
+        elif state == _State.ISSUE and opcode == _KEY:
+            seed.next = new_seed
+            step.next = new_step
+
+    return program, rest, watch, hear, judge, blame, count, count_anew, settle, advance, sample, retire, key

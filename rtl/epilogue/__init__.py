@@ -1,0 +1,1 @@
+"""Everything that FORWARD, LOSS and BACKWARD do with sums: statistics, normalisation, activation, errors."""

@@ -1,0 +1,95 @@
+"""The sum over the rows of a channel, and its division by their number, in one register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import always, always_comb, concat, intbv
+
+from ..module import module
+from ..signals import bit, signed, unsigned
+from .widths import DIFFERENCE_BITS, QUOTIENT_BITS, ROWS_BITS, TOTAL_BITS
+
+
+@module
+def accumulator(
+    clk: Any, difference: Any, accumulate: Any, magnitude: Any, seed: Any, centred: Any, divide: Any, rows: Any,
+    total: Any,
+) -> Any:  # fmt: skip
+    """``total = rows + 2 * sum of differences``, then ``round_divide(sum, rows)`` in its low bits.
+
+    ``round_divide(s, n) = floor((2 s + n) / (2 n))``; the bit of 2 s + n that enters the remainder last does not
+    matter to the comparison with 2 n, so n is what is subtracted. Of a signed sum n * 2**QUOTIENT_BITS more is
+    divided: the quotient is then 2**(QUOTIENT_BITS - 1) too large, that is, its top bit inverted.
+
+    difference [25] signed, accumulate: is added, or with ``magnitude`` its absolute value, in this cycle.
+    seed: total starts again; centred: for a signed sum.
+    divide: one step; QUOTIENT_BITS of them make a division.
+    rows [9], static; total [33] out: remainder [9] above quotient [24].
+    """
+    negative, fits = bit(), bit()
+    twice, wide = signed(DIFFERENCE_BITS + 1), signed(TOTAL_BITS)
+    flipped = unsigned(TOTAL_BITS)
+    operand, added = unsigned(TOTAL_BITS + 1), unsigned(TOTAL_BITS + 1)
+    less = unsigned(ROWS_BITS + 1)
+    kept = unsigned(ROWS_BITS - 1)
+
+    @always_comb
+    def double() -> None:
+        twice.next = concat(difference[DIFFERENCE_BITS:], False)
+
+    @always_comb
+    def extend() -> None:
+        wide.next = twice
+
+    @always_comb
+    def sign() -> None:
+        negative.next = magnitude and difference[DIFFERENCE_BITS - 1]
+
+    @always_comb
+    def flip() -> None:
+        if negative:
+            flipped.next = ~wide[TOTAL_BITS:]
+        else:
+            flipped.next = wide[TOTAL_BITS:]
+
+    # A step of the division shifts left, which is total + total: the same adder; the quotient's bit comes in below.
+    @always_comb
+    def choose() -> None:
+        if divide:
+            operand.next = concat(total, False)
+        else:
+            operand.next = concat(flipped, negative)
+
+    @always_comb
+    def add() -> None:
+        added.next = concat(total, True) + operand
+
+    @always_comb
+    def compare() -> None:
+        less.next = total[TOTAL_BITS:QUOTIENT_BITS] - rows
+
+    @always_comb
+    def decide() -> None:
+        fits.next = not less[ROWS_BITS]
+
+    @always_comb
+    def subtract() -> None:
+        if fits:
+            kept.next = less[ROWS_BITS - 1 :]
+        else:
+            kept.next = total[TOTAL_BITS - 1 : QUOTIENT_BITS]
+
+    @always(clk.posedge)
+    def step() -> None:
+        if seed:
+            if centred:
+                total.next = concat(rows, intbv(0)[QUOTIENT_BITS - ROWS_BITS :], rows)
+            else:
+                total.next = rows
+        elif divide:
+            total.next = concat(kept, added[QUOTIENT_BITS + 2 : 2], fits)
+        elif accumulate:
+            total.next = added[TOTAL_BITS + 1 : 1]
+
+    return double, extend, sign, flip, choose, add, compare, decide, subtract, step

@@ -1,0 +1,163 @@
+"""One of the lanes, which each take one channel of a group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import always, always_comb
+
+from ...overlay.arithmetic import ROUNDING_BITS
+from ..bus.memories import distributed_memory
+from ..module import module
+from ..signals import bit, signed, unsigned
+from .accumulator import accumulator
+from .lane_rounder import lane_rounder
+from .lane_shifter import lane_shifter
+from .spread import largest_spread
+from .widths import (
+    DIFFERENCE_BITS,
+    DISTANCE_BITS,
+    EXPONENT_BITS,
+    GROUP_BITS,
+    MEAN_BITS,
+    QUOTIENT_BITS,
+    ROWS_BITS,
+    TERM_BITS,
+)
+
+
+class LaneControl:
+    """What all lanes are told.
+
+    forward, scores, stored: static; rows [9], static.
+    mean_group: in cycle SUM_AT of a slot, its group; uncentred: a cycle earlier, that no mean is subtracted.
+    distance_group, term_group: in cycles DISTANCE_AT and TERM_AT.
+    accumulate, magnitude, seed, centred, divide: of `accumulator`, a cycle earlier, DIFFERENCE_AT - 1 of a slot.
+    capture: a cycle earlier, the accumulator is copied to ``captured``.
+    mean_write, mean_write_group: a cycle earlier, the quotient, a mean, is written (if ``stored``, that of the state, one lane at a time).
+    write_group, mean [24], distance [6], term [22]: of one channel, where a lane's ``write`` is set.
+    clear: `largest_spread` starts again.
+    keep: in cycle RESULT_AT - 1 of a slot whose result is wanted.
+    """
+
+    def __init__(self) -> None:
+        self.forward, self.scores, self.stored = bit(), bit(), bit()
+        self.rows = unsigned(ROWS_BITS)
+        self.mean_group, self.uncentred = unsigned(GROUP_BITS), bit()
+        self.distance_group, self.term_group = unsigned(GROUP_BITS), unsigned(GROUP_BITS)
+        self.accumulate, self.magnitude, self.seed, self.centred, self.divide = bit(), bit(), bit(), bit(), bit()
+        self.capture = bit()
+        self.mean_write, self.mean_write_group = bit(), unsigned(GROUP_BITS)
+        self.write_group = unsigned(GROUP_BITS)
+        self.mean = unsigned(MEAN_BITS)
+        self.distance = unsigned(DISTANCE_BITS)
+        self.term = unsigned(TERM_BITS)
+        self.clear, self.keep = bit(), bit()
+
+
+@module
+def epilogue_lane(
+    clk: Any, control: LaneControl, value: Any, masked: Any, measure: Any, random: Any, write: Any, captured: Any,
+    spread: Any, result: Any,
+) -> Any:  # fmt: skip
+    """Sums of one column in, its statistics and results out.
+
+    value [24] two's complement, a sum; masked: it counts as 0, both in cycle SUM_AT of a slot; measure: in cycle
+    DIFFERENCE_AT, |difference| counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
+    captured [33], spread [6] signed out; result [16] out in cycle RESULT_AT.
+    """
+    depth = 1 << GROUP_BITS
+    kept = signed(MEAN_BITS)
+    mean = signed(MEAN_BITS)
+    mean_word, mean_read = unsigned(MEAN_BITS), unsigned(MEAN_BITS)
+    mean_write, mean_write_group = bit(), unsigned(GROUP_BITS)
+    uncentred, accumulates, magnitude, seed, centred, divide, captures, quotient = (bit() for _ in range(8))
+    quotient_group = unsigned(GROUP_BITS)
+    distance_read, distance = unsigned(DISTANCE_BITS), unsigned(DISTANCE_BITS)
+    term_read, term = unsigned(TERM_BITS), unsigned(TERM_BITS)
+    exponent = unsigned(EXPONENT_BITS)
+    difference = signed(DIFFERENCE_BITS)
+    total = unsigned(len(captured))
+    shifted = unsigned(DIFFERENCE_BITS)
+    bits_added = unsigned(ROUNDING_BITS)
+    over = bit()
+
+    means = distributed_memory(
+        clk, mean_write, mean_write_group, mean_word, control.mean_group, mean_read, depth, MEAN_BITS
+    )
+    distances = distributed_memory(
+        clk, write, control.write_group, control.distance, control.distance_group, distance_read, depth, DISTANCE_BITS
+    )
+    terms = distributed_memory(
+        clk, write, control.write_group, control.term, control.term_group, term_read, depth, TERM_BITS
+    )
+
+    # Each lane has registers of its own for what drives many bits.
+    @always(clk.posedge)
+    def take_control() -> None:
+        uncentred.next = control.uncentred
+        accumulates.next = control.accumulate
+        magnitude.next = control.magnitude
+        seed.next = control.seed
+        centred.next = control.centred
+        divide.next = control.divide
+        captures.next = control.capture
+        quotient.next = control.mean_write
+        quotient_group.next = control.mean_write_group
+
+    # Registers with a reset of their own: the masks cost no LUTs.
+    @always(clk.posedge)
+    def take_sum() -> None:
+        if masked:
+            kept.next = 0
+        else:
+            kept.next = value.signed()
+
+    @always(clk.posedge)
+    def take_mean() -> None:
+        if uncentred:
+            mean.next = 0
+        else:
+            mean.next = mean_read.signed()
+
+    @always(clk.posedge)
+    def take_constants() -> None:
+        distance.next = distance_read
+        term.next = term_read
+
+    @always(clk.posedge)
+    def subtract() -> None:
+        difference.next = kept - mean
+
+    @always_comb
+    def choose_mean() -> None:
+        mean_write.next = quotient
+        mean_write_group.next = quotient_group
+        mean_word.next = total[QUOTIENT_BITS:] ^ (1 << QUOTIENT_BITS - 1)
+        if control.stored:
+            mean_write.next = write
+            mean_write_group.next = control.write_group
+            mean_word.next = control.mean
+
+    @always(clk.posedge)
+    def capture() -> None:
+        if captures:
+            captured.next = total
+
+    @always_comb
+    def low_bits() -> None:
+        exponent.next = term[EXPONENT_BITS:]
+        bits_added.next = random
+
+    accumulate = accumulator(
+        clk, difference, accumulates, magnitude, seed, centred, divide, control.rows, total,
+    )  # fmt: skip
+    shifter = lane_shifter(clk, difference, distance, shifted, over)
+    rounder = lane_rounder(
+        clk, shifted, over, term, bits_added, control.forward, control.scores, control.keep, result
+    )
+    largest = largest_spread(clk, control.clear, difference, measure, exponent, spread)
+    return (
+        means, distances, terms, take_control, take_sum, take_mean, take_constants, subtract, choose_mean, capture, low_bits,
+        accumulate, shifter, rounder, largest,
+    )  # fmt: skip

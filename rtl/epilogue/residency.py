@@ -1,0 +1,75 @@
+"""Two halves of a memory, which one side fills and the other empties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import always, always_comb
+
+from ..module import module
+from ..signals import bit, unsigned
+
+
+@module
+def residency(clk: Any, clear: Any, asked: Any, arrived: Any, freed: Any, room: Any, there: Any) -> Any:
+    """Pulses asked, arrived, freed: a half has been requested, is complete, is done with.
+
+    room: a half can be requested; there: one is complete. Both one cycle after the pulses.
+    """
+    asks, arrivals, frees, used = (unsigned(2) for _ in range(4))
+
+    @always(clk.posedge)
+    def count() -> None:
+        if asked:
+            asks.next = asks + 1
+        if arrived:
+            arrivals.next = arrivals + 1
+        if freed:
+            frees.next = frees + 1
+        if clear:
+            asks.next = 0
+            arrivals.next = 0
+            frees.next = 0
+
+    @always_comb
+    def subtract() -> None:
+        used.next = asks - frees
+
+    @always_comb
+    def compare() -> None:
+        room.next = not used[1]
+        there.next = arrivals != frees
+
+    return count, subtract, compare
+
+
+@module
+def tile_count(
+    clk: Any, clear: Any, advance: Any, final_tile: Any, final_less: Any, full_less: Any, tile: Any, less: Any,
+    at_end: Any,
+) -> Any:  # fmt: skip
+    """Number of the tile that a side works on, and the number of its last channel; ``advance`` goes to the next.
+
+    tile [9], less [5], at_end (it is the last one) out.
+    """
+    left = unsigned(len(tile))
+
+    @always(clk.posedge)
+    def count() -> None:
+        if clear:
+            tile.next = 0
+            left.next = final_tile
+        elif advance:
+            tile.next = tile + 1
+            left.next = left - 1
+
+    @always(clk.posedge)
+    def look_ahead() -> None:
+        if (clear and final_tile == 0) or (advance and left == 1):
+            at_end.next = True
+            less.next = final_less
+        elif clear or advance:
+            at_end.next = False
+            less.next = full_less
+
+    return count, look_ahead

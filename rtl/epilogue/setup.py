@@ -1,0 +1,98 @@
+"""What stays the same while an instruction runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import always, always_comb
+
+from ...overlay.instructions import Opcode, Output, Statistics
+from ..geometry import LANES, Geometry, bits
+from ..interfaces import ADDRESS_BITS, Fields
+from ..module import module
+from ..signals import bit, unsigned
+from .widths import ROWS_BITS
+
+#: Bits of the number of a column tile, and of a channel in one.
+TILE_BITS, LESS_BITS = 9, 5
+
+
+class Setup:
+    """Constants of an instruction, there from the cycle after ``start`` on.
+
+    forward, loss, backward: which of the three it is; all 0: it is not for the epilogue.
+    stored, scores: of FORWARD, statistics and output.
+    rows [9], rows_less [8]: rows of the batch, and the number of its last row.
+    final_tile [9], final_less [5]: number of the last column tile, and of its last channel.
+    full_less [5]: number of the last channel of all other tiles.
+    tail_lanes [8]: the lanes of the last group of the last tile that have a channel.
+    state [32]: address of the state that is written.
+    """
+
+    def __init__(self) -> None:
+        self.forward, self.loss, self.backward = bit(), bit(), bit()
+        self.stored, self.scores = bit(), bit()
+        self.rows, self.rows_less = unsigned(ROWS_BITS), unsigned(ROWS_BITS - 1)
+        self.final_tile, self.final_less = unsigned(TILE_BITS), unsigned(LESS_BITS)
+        self.full_less = unsigned(LESS_BITS)
+        self.tail_lanes = unsigned(LANES)
+        self.state = unsigned(ADDRESS_BITS)
+
+
+@module
+def instruction_setup(
+    clk: Any, start: Any, reset: Any, fields: Fields, setup: Setup, go: Any, geometry: Geometry
+) -> Any:  # fmt: skip
+    """``setup`` of the instruction; go: pulse in the cycle after ``start`` if it is for the epilogue."""
+    backward_code, loss_code = int(Opcode.BACKWARD), int(Opcode.LOSS)
+    forward_code = int(Opcode.FORWARD)
+    stored_code, scores_code = int(Statistics.STORED), int(Output.SCORES)
+    size = bits(geometry.columns)
+    full = geometry.columns - 1
+    last = unsigned(12)
+    rows_last = unsigned(ROWS_BITS - 1)
+    mine = bit()
+
+    @always_comb
+    def count() -> None:
+        if fields.opcode == backward_code:
+            last.next = fields.inputs[12:] - 1
+        else:
+            last.next = fields.outputs[12:] - 1
+
+    @always_comb
+    def count_rows() -> None:
+        rows_last.next = fields.rows[ROWS_BITS - 1 :] - 1
+
+    @always_comb
+    def recognise() -> None:
+        mine.next = (
+            fields.opcode == backward_code or fields.opcode == loss_code or fields.opcode == forward_code
+        )
+
+    @always(clk.posedge)
+    def hold() -> None:
+        setup.forward.next = fields.opcode == forward_code
+        setup.loss.next = fields.opcode == loss_code
+        setup.backward.next = fields.opcode == backward_code
+        setup.stored.next = fields.opcode == forward_code and fields.statistics == stored_code
+        setup.scores.next = fields.opcode == forward_code and fields.output_format == scores_code
+        setup.rows.next = fields.rows[ROWS_BITS:]
+        setup.rows_less.next = rows_last
+        setup.final_tile.next = last[12:size]
+        setup.final_less.next = last[size:]
+        setup.full_less.next = full
+        if fields.opcode == backward_code:
+            setup.state.next = fields.state_below
+        else:
+            setup.state.next = fields.state
+
+    @always_comb
+    def lanes() -> None:
+        setup.tail_lanes.next = (2 << setup.final_less[3:]) - 1
+
+    @always(clk.posedge)
+    def announce() -> None:
+        go.next = start and mine and not reset
+
+    return count, count_rows, recognise, hold, lanes, announce

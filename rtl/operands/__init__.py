@@ -1,0 +1,1 @@
+"""Operands of the array: from memory, through buffers that hold them in both orders, to its edges."""

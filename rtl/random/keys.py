@@ -1,0 +1,82 @@
+"""The key schedule of the random bits: eight round keys from seed, step and stream, once an instruction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import always, always_comb, concat
+
+from ...overlay.random_bits import KEY_ROUNDS, ROTATE_X, ROTATE_Y, ROUNDS
+from ..geometry import bits
+from ..module import module
+from ..signals import unsigned
+
+#: Rounds before the first key.
+_MIXING = 2 * KEY_ROUNDS
+#: Rounds, one a cycle.
+SCHEDULE_ROUNDS = _MIXING + ROUNDS
+#: Bits of a round key, and of all.
+KEY_BITS = 16
+KEYS_BITS = KEY_BITS * ROUNDS
+
+_HALF = KEY_BITS
+_ALL = 2 * KEY_BITS
+_REST = KEYS_BITS - KEY_BITS
+
+
+@module
+def key_schedule(
+    clk: Any, reset: Any, start: Any, key_seed: Any, key_step: Any, stream: Any, keys: Any, done: Any
+) -> Any:
+    """``keys = round_keys(key_seed, key_step, stream)`` of the contract.
+
+    start: pulse; the inputs key_seed [32], key_step [32] are taken with it, stream [16] must stay.
+    keys [128], out: the key of round i in bits 16i..16i+15; changes while ``done`` is low.
+    done, out: low from the cycle after ``start``, for SCHEDULE_ROUNDS cycles.
+    """
+    key, first, second, third = (unsigned(KEY_BITS) for _ in range(4))
+    absorbed, total, mixed = (unsigned(KEY_BITS) for _ in range(3))
+    count = unsigned(bits(SCHEDULE_ROUNDS))
+
+    @always_comb
+    def absorb() -> None:
+        absorbed.next = key
+        if count == KEY_ROUNDS:
+            absorbed.next = key ^ stream
+
+    @always_comb
+    def add() -> None:
+        total.next = concat(first[ROTATE_X:], first[KEY_BITS:ROTATE_X]) + absorbed
+
+    @always_comb
+    def mix() -> None:
+        mixed.next = total ^ count
+
+    @always(clk.posedge)
+    def control() -> None:
+        if reset:
+            done.next = True
+        elif start:
+            done.next = False
+            count.next = 0
+        elif not done:
+            count.next = count + 1
+            if count == SCHEDULE_ROUNDS - 1:
+                done.next = True
+
+    @always(clk.posedge)
+    def schedule() -> None:
+        if start:
+            key.next = key_seed[_HALF:]
+            first.next = key_seed[_ALL:_HALF]
+            second.next = key_step[_HALF:]
+            third.next = key_step[_ALL:_HALF]
+        elif not done:
+            key.next = concat(absorbed[KEY_BITS - ROTATE_Y:], absorbed[KEY_BITS:KEY_BITS - ROTATE_Y]) ^ mixed
+            first.next = second
+            second.next = third
+            third.next = mixed
+            if count >= _MIXING:
+                keys.next = concat(absorbed, keys[KEYS_BITS:KEY_BITS])
+
+    return absorb, add, mix, control, schedule

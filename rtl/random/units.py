@@ -1,0 +1,93 @@
+"""The random units: pipelines of Speck rounds that turn the index of an element into its two random words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import always, always_comb, block, concat
+
+from ...overlay.arithmetic import ROUNDING_BITS
+from ...overlay.random_bits import ROTATE_X, ROTATE_Y, ROUNDS
+from ..geometry import UPDATE_LANES
+from ..module import module
+from ..signals import unsigned
+
+#: Bits of a word, of an index (two words), and of the round keys of a stream side by side.
+WORD_BITS = ROUNDING_BITS
+SPECK_INDEX_BITS = 2 * WORD_BITS
+KEYS_BITS = ROUNDS * WORD_BITS
+#: Units, each for one weight lane or one pair of channels.
+UNITS = UPDATE_LANES
+#: Cycles from an index to its words.
+SPECK_LATENCY = ROUNDS
+
+
+@module
+def speck_round(clk: Any, x: Any, y: Any, key: Any, x_next: Any, y_next: Any) -> Any:
+    """One round: ``x' = (ror(x, 7) + y) ^ key``, ``y' = rol(y, 2) ^ x'``.
+
+    x, y, key [16] in; x_next, y_next [16] out, one cycle later.
+    """
+    total = unsigned(WORD_BITS)
+
+    @always_comb
+    def add() -> None:
+        total.next = concat(x[ROTATE_X:], x[WORD_BITS:ROTATE_X]) + y
+
+    @always(clk.posedge)
+    def mix() -> None:
+        x_next.next = total ^ key
+        y_next.next = concat(y[WORD_BITS - ROTATE_Y :], y[WORD_BITS : WORD_BITS - ROTATE_Y]) ^ total ^ key
+
+    return add, mix
+
+
+@block
+def _part(whole: Any, low: int, piece: Any) -> Any:
+    """The bits of ``whole`` from ``low`` on."""
+    high = low + len(piece)
+
+    @always_comb
+    def take() -> None:
+        piece.next = whole[high:low]
+
+    return take
+
+
+@module
+def speck_unit(clk: Any, index: Any, keys: Any, x: Any, y: Any) -> Any:
+    """A pipeline of all rounds: ``(x, y) = random_words(keys, index)``.
+
+    index [32] in, one a cycle; keys [128] in, that of round i in bits 16i + 15..16i, static while indices are under
+    way; x, y [16] out, SPECK_LATENCY cycles after their index.
+    """
+    xs = [unsigned(WORD_BITS) for _ in range(ROUNDS)] + [x]
+    ys = [unsigned(WORD_BITS) for _ in range(ROUNDS)] + [y]
+    key = [unsigned(WORD_BITS) for _ in range(ROUNDS)]
+    halves = _part(index, WORD_BITS, xs[0]), _part(index, 0, ys[0])
+    parts = [_part(keys, WORD_BITS * i, key[i]) for i in range(ROUNDS)]
+    rounds = [speck_round(clk, xs[i], ys[i], key[i], xs[i + 1], ys[i + 1]) for i in range(ROUNDS)]
+    return halves, parts, rounds
+
+
+@module
+def random_units(clk: Any, index: Any, keys: Any, x: Any, y: Any) -> Any:
+    """The units side by side, on packed ports.
+
+    index [4 x 32] in, unit i in bits 32i + 31..32i; keys [128] in, as of `speck_unit`; x, y [4 x 16] out, unit i in
+    bits 16i + 15..16i, SPECK_LATENCY cycles after their indices.
+    """
+    indices = [unsigned(SPECK_INDEX_BITS) for _ in range(UNITS)]
+    xs = [unsigned(WORD_BITS) for _ in range(UNITS)]
+    ys = [unsigned(WORD_BITS) for _ in range(UNITS)]
+    x0, x1, x2, x3 = xs
+    y0, y1, y2, y3 = ys
+    parts = [_part(index, SPECK_INDEX_BITS * i, indices[i]) for i in range(UNITS)]
+    units = [speck_unit(clk, indices[i], keys, xs[i], ys[i]) for i in range(UNITS)]
+
+    @always_comb
+    def pack() -> None:
+        x.next = concat(x3, x2, x1, x0)
+        y.next = concat(y3, y2, y1, y0)
+
+    return parts, units, pack

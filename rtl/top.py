@@ -1,0 +1,128 @@
+"""The top of the accelerator: wiring only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import always, always_comb
+
+from ..overlay.configurations import Configuration
+from .array.engine import array_engine
+from .bus.constants import master_constants
+from .bus.reader import reader
+from .bus.slave import Registers, register_slave
+from .bus.writer import writer
+from .control.control import control
+from .epilogue.epilogue import epilogue
+from .epilogue.loss import Injection
+from .geometry import LANES, SUM_BITS, Geometry
+from .interfaces import ADDRESS_BITS, BEAT_BITS, AxiLite, AxiMaster, Fields, ReadPort, WriteStream
+from .module import convert, module
+from .random.units import SPECK_INDEX_BITS, UNITS, WORD_BITS, random_units
+from .signals import bit, unsigned
+from .update.engine import update_engine
+
+
+@module
+def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt: Any, _geometry: Geometry) -> Any:
+    """An accelerator that trains neural networks without a multiplier (docs/architecture.md).
+
+    clk; resetn: synchronous, active low. s_axi: AXI4-Lite slave with the registers. m_axi: AXI3 master, 64 bits.
+    interrupt: level, a program ended.
+    """
+    g = _geometry
+    reset, clear, abort, start = bit(), bit(), bit(), bit()
+    registers, fields = Registers(), Fields()
+    keys = unsigned(128)
+    window_first, window_last = unsigned(ADDRESS_BITS), unsigned(ADDRESS_BITS)
+    read_data, read_failed, read_outside, read_idle = unsigned(BEAT_BITS), bit(), bit(), bit()
+    room, write_failed, write_outside, write_idle = bit(), bit(), bit(), bit()
+    program, rows, columns, state, masks, weights = [ReadPort() for _ in range(6)]
+    results, updates, written = WriteStream(), WriteStream(), WriteStream()
+    array_busy, epilogue_busy, update_busy, engines_busy, step = [bit() for _ in range(5)]
+    sums_ready, sum_hold, sums_release, epilogue_release, update_release = [bit() for _ in range(5)]
+    address, epilogue_address, update_address = [unsigned(g.place_bits) for _ in range(3)]
+    group, epilogue_group, update_group = [unsigned(2) for _ in range(3)]
+    sums = unsigned(SUM_BITS * LANES)
+    injection = Injection(g.half_bits)
+    index, epilogue_index, update_index = [unsigned(SPECK_INDEX_BITS * UNITS) for _ in range(3)]
+    x, y = unsigned(WORD_BITS * UNITS), unsigned(WORD_BITS * UNITS)
+
+    slave = register_slave(clk, reset, s_axi, registers, interrupt, g)
+    constants = master_constants(clk, m_axi)
+    reads = reader(
+        clk, reset, abort, program, rows, columns, state, masks, weights, read_data, m_axi, window_first, window_last,
+        read_failed, read_outside, read_idle,
+    )  # fmt: skip
+    writes = writer(
+        clk, reset, abort, written, room, m_axi, window_first, window_last, write_failed, write_outside, write_idle
+    )
+    controller = control(
+        clk, reset, registers, program, read_data, fields, keys, start, clear, abort, window_first, window_last,
+        engines_busy, step, read_idle, read_failed, read_outside, write_idle, write_failed, write_outside, g,
+    )  # fmt: skip
+    array = array_engine(
+        clk, clear, start, registers.status_busy, fields, array_busy, step, rows, columns, read_data, sums_ready, sums_release,
+        address, group, sum_hold, sums, injection.valid, injection.address, injection.group, injection.data, g,
+    )  # fmt: skip
+    epilogues = epilogue(
+        clk, clear, start, fields, epilogue_busy, state, masks, read_data, sums_ready, epilogue_release,
+        epilogue_address, epilogue_group, sum_hold, sums, injection, epilogue_index, x, y, results, room, g,
+    )  # fmt: skip
+    update = update_engine(
+        clk, clear, start, fields, update_busy, weights, read_data, sums_ready, update_release, update_address,
+        update_group, sums, update_index, x, y, updates, room, g,
+    )  # fmt: skip
+    units = random_units(clk, index, keys, x, y)
+
+    @always(clk.posedge)
+    def synchronise() -> None:
+        reset.next = not resetn
+
+    # Epilogue and update never work at the same time, and give 0 while they rest.
+    @always_comb
+    def share_sums() -> None:
+        sums_release.next = epilogue_release or update_release
+        address.next = epilogue_address | update_address
+        group.next = epilogue_group | update_group
+
+    @always_comb
+    def share_random() -> None:
+        index.next = epilogue_index | update_index
+
+    @always_comb
+    def share_writer() -> None:
+        written.valid.next = results.valid or updates.valid
+        written.address.next = results.address
+        written.data.next = results.data
+        written.strobe.next = results.strobe
+        written.last.next = results.last
+        if updates.valid:
+            written.address.next = updates.address
+            written.data.next = updates.data
+            written.strobe.next = updates.strobe
+            written.last.next = updates.last
+
+    @always_comb
+    def busy() -> None:
+        engines_busy.next = array_busy or epilogue_busy or update_busy
+
+    return (
+        slave, constants, reads, writes, controller, array, epilogues, update, units, synchronise, share_sums,
+        share_random, share_writer, busy,
+    )  # fmt: skip
+
+
+def verilog(configuration: Configuration) -> str:
+    """The Verilog of the accelerator of a configuration: all its modules, the top, ``binshift``, first.
+
+    Raises:
+        ValueError: the configuration has the exact update, which needs multipliers.
+    """
+    if configuration.exact_update:
+        raise ValueError(f"configuration {configuration.name} has the exact update: it is not built in hardware")
+    text = convert(
+        binshift, clk=bit(), resetn=bit(), s_axi=AxiLite(), m_axi=AxiMaster(), interrupt=bit(),
+        _geometry=Geometry(configuration),
+    )  # fmt: skip
+    return f"// binshift, configuration {configuration.name} ({configuration.hash:#010x}). Generated; do not edit.\n\n{text}"

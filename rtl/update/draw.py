@@ -1,0 +1,91 @@
+"""The draw of a weight sample -1, 0 or +1 from a master weight and 16 random bits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import always, always_comb, concat
+
+from ...overlay.instructions import Draw
+from ..module import module
+from ..signals import bit, unsigned
+from .formats import WEIGHT_BITS, WORD_BITS
+
+_TERNARY, _BINARY, _SIGN, _NEAREST = (int(d) for d in (Draw.TERNARY, Draw.BINARY, Draw.SIGN, Draw.NEAREST))
+#: Cycles from a weight to its sample, and from ``keep`` to the sample.
+DRAW_LATENCY = 3
+DRAW_KEEP_LATENCY = 1
+
+
+@module
+def sample_draw(
+    clk: Any, weight: Any, bits: Any, keep: Any, draw: Any, plane: Any, nonzero: Any, negative: Any
+) -> Any:
+    """The sample T of a weight W with random bits r, as SAMPLE defines it.
+
+    * ternary: the sign of W if ``r >> 1 < |W|``, else 0
+    * binary: +1 if ``r < W + 2**15``, else -1
+    * sign: +1 if ``W >= 0``, else -1
+    * nearest: the sign of W if ``|W| >= 2**14``, else 0
+    * plane: the sign of W if bit ``plane`` of |W| is set, else 0
+
+    weight [16] signed and bits [16] in one cycle, keep (0: the sample is 0) two cycles later; draw [4] and plane [4],
+    static. nonzero, negative out, 3 cycles after the weight.
+    """
+    top = WEIGHT_BITS - 1
+    raw = unsigned(WEIGHT_BITS)
+    size, limit = unsigned(WEIGHT_BITS), unsigned(WORD_BITS)
+    binary, flip = bit(), bit()
+    early_below, below, less, upper, picked = bit(), bit(), bit(), bit(), bit()
+    chosen, sign = bit(), bit()
+
+    @always_comb
+    def select() -> None:
+        binary.next = draw == _BINARY
+        flip.next = weight[top] and draw != _BINARY
+
+    @always_comb
+    def turn() -> None:
+        # W + 2**15 is W with its sign turned over; |W| the ones' complement of a negative W plus one.
+        raw.next = weight[WEIGHT_BITS:]
+        if binary:
+            raw.next = concat(not weight[top], weight[top:])
+        elif flip:
+            raw.next = ~weight[WEIGHT_BITS:]
+
+    @always(clk.posedge)
+    def prepare() -> None:
+        size.next = raw + flip
+        if draw == _TERNARY:
+            limit.next = bits >> 1
+        else:
+            limit.next = bits
+        early_below.next = weight[top]
+
+    @always(clk.posedge)
+    def compare() -> None:
+        less.next = limit < size
+        upper.next = size[top] or size[top - 1]
+        picked.next = size[plane]
+        below.next = early_below
+
+    @always_comb
+    def choose() -> None:
+        chosen.next = picked
+        sign.next = below
+        if draw == _TERNARY:
+            chosen.next = less
+        elif draw == _BINARY:
+            chosen.next = True
+            sign.next = not less
+        elif draw == _SIGN:
+            chosen.next = True
+        elif draw == _NEAREST:
+            chosen.next = upper
+
+    @always(clk.posedge)
+    def give() -> None:
+        nonzero.next = chosen and keep
+        negative.next = chosen and sign and keep
+
+    return select, turn, prepare, compare, choose, give

@@ -1,0 +1,149 @@
+"""The requests for what an UPDATE or SAMPLE reads: the exponent of the errors, then the master weights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from myhdl import always, always_comb
+
+from ...overlay.formats import WEIGHT
+from ...overlay.instructions import FIELDS
+from ...overlay.layout import BEAT_BYTES, BLOCK_INPUTS, STATE_HEADER
+from ..geometry import Geometry, bits
+from ..interfaces import ADDRESS_BITS
+from ..module import module
+from ..signals import bit, unsigned
+from .store import STORE_BEATS
+
+#: Bytes of the weights of one output in one block.
+ROW_BYTES = BLOCK_INPUTS * WEIGHT.bytes
+BLOCK_BIT = bits(BLOCK_INPUTS)
+#: Outputs whose weights one request asks for, where they follow one another.
+_OUTPUTS = 16
+EXPONENT_TYPE, EXPONENT_BYTE = STATE_HEADER.fields["exponent"]  # type: ignore[index]
+
+
+@module
+def weight_loader(
+    clk: Any, reset: Any, go: Any, update: Any, fields: Any, last_input: Any, port: Any, read_data: Any, freed: Any,
+    put: Any, exponent: Any, geometry: Geometry,
+) -> Any:  # fmt: skip
+    """Asks for the weights in the order in which the array gives their sums, as far as the store has room.
+
+    That order: blocks of 32 inputs, in each the columns of the array in turn, in each all outputs. If the array has 32
+    columns the weights are read from first to last, 16 outputs a request; else it is one request for the part of each
+    output. For UPDATE the header of the state is read before.
+
+    go (a pulse), update (it is an UPDATE), fields, last_input [16] (inputs - 1) in; port, read_data [64]: see
+    `ReadPort`; freed in: a beat has left the store; put out: ``read_data`` is to be stored; exponent [32] signed out,
+    from the cycle after that of the first beat of an UPDATE on.
+    """
+    columns, outputs_bits = geometry.columns, bits(geometry.configuration.max_outputs + 1)
+    most = _OUTPUTS if columns == BLOCK_INPUTS else 1
+    part_bytes = columns * WEIGHT.bytes
+    part_bits = bits(part_bytes // BEAT_BYTES)
+    row_bits, request_bits = bits(ROW_BYTES), bits(most) + part_bits
+    last_part = BLOCK_INPUTS // columns - 1
+    exponent_low = 8 * EXPONENT_BYTE
+    exponent_high = exponent_low + 8 * EXPONENT_TYPE.itemsize
+    channel_bits = FIELDS["inputs"].width
+
+    running, primed, enough, expecting, ask, column_end = (bit() for _ in range(6))
+    left, size = unsigned(outputs_bits), unsigned(outputs_bits)
+    address, step, column_start = unsigned(ADDRESS_BITS), unsigned(row_bits + bits(most) + 1), unsigned(ADDRESS_BITS)
+    part, block = unsigned(2), unsigned(channel_bits - BLOCK_BIT)
+    room, taken = unsigned(bits(STORE_BEATS + 1)), unsigned(bits(STORE_BEATS + 1))
+
+    @always(clk.posedge)
+    def measure() -> None:
+        # A request takes two cycles at least, so that what is registered here is up to date when the next is made.
+        primed.next = running
+        enough.next = room[:request_bits] != 0
+        if left > most:
+            size.next = most
+            step.next = most << row_bits
+            column_end.next = False
+        else:
+            size.next = left
+            step.next = left << row_bits
+            column_end.next = True
+            if last_part != 0:
+                step.next = part_bytes
+
+    @always_comb
+    def decide() -> None:
+        ask.next = running and primed and not port.valid and enough
+
+    @always_comb
+    def weigh() -> None:
+        taken.next = 0
+        if ask:
+            taken.next = size << part_bits
+
+    @always(clk.posedge)
+    def request() -> None:
+        if reset:
+            port.valid.next = False
+        elif go and update:
+            port.valid.next = True
+            port.address.next = fields.state
+            port.beats.next = 1
+        elif port.valid:
+            port.valid.next = not port.ready
+        elif ask:
+            port.valid.next = True
+            port.address.next = address
+            port.beats.next = size << part_bits
+
+    @always(clk.posedge)
+    def advance() -> None:
+        if reset:
+            running.next = False
+        elif go:
+            running.next = True
+            left.next = fields.outputs
+            address.next = fields.weights
+            column_start.next = fields.weights
+            part.next = 0
+            block.next = 0
+        elif ask:
+            left.next = left - size
+            address.next = address + step
+            if column_end:
+                left.next = fields.outputs
+                if part == last_part:
+                    part.next = 0
+                    block.next = block + 1
+                    column_start.next = address + step
+                    running.next = block != last_input[:BLOCK_BIT]
+                else:
+                    part.next = part + 1
+                    address.next = column_start + part_bytes
+                    column_start.next = column_start + part_bytes
+
+    @always(clk.posedge)
+    def account() -> None:
+        if reset:
+            room.next = STORE_BEATS
+        else:
+            room.next = room - taken + freed
+
+    @always(clk.posedge)
+    def receive() -> None:
+        if reset:
+            expecting.next = False
+        elif go:
+            expecting.next = update
+        elif port.take:
+            expecting.next = False
+
+    @always(clk.posedge)
+    def keep() -> None:
+        if port.take and expecting:
+            exponent.next = read_data[exponent_high:exponent_low].signed()
+
+    @always_comb
+    def pass_on() -> None:
+        put.next = port.take and not expecting
+
+    return measure, decide, weigh, request, advance, account, receive, keep, pass_on

@@ -1,0 +1,31 @@
+"""Verilator's lint of a block's Verilog, without the warnings that say nothing about MyHDL's output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from binshift.rtl.module import convert
+from binshift.verilated.build import lint
+
+#: Warnings that are not wanted, and why.
+WAIVED = {
+    "DECLFILENAME": "a hierarchy is one text: file and modules cannot have the same name",
+    "WIDTHEXPAND": "MyHDL assigns narrow values to wide signals, which extends them as its own simulation does",
+    "WIDTHTRUNC": "wrapping signals are cut on assignment; that both simulations agree is what cosimulation tests",
+    "UNUSEDSIGNAL": "an interface brings all of its signals, and of a sum that is cut the low or high bits stay unused",
+    "UNUSEDPARAM": "MyHDL declares the states of an enumeration whether used or not",
+    "PINCONNECTEMPTY": "an output of a child that nobody needs stays open",
+    "VARHIDDEN": "MyHDL names loop variables alike in every process",
+    "CASEINCOMPLETE": "MyHDL converts an if-elif over states to a case; a signal keeps its value in the others",
+    "BLKSEQ": "loop variables of a clocked process are assigned with =",
+    "GENUNNAMED": "MyHDL does not name blocks",
+    "EOFNEWLINE": "of no consequence",
+    "PROCASSINIT": "of no consequence: registers are given no initial value",
+}
+
+
+def warnings(function: Callable[..., Any], **arguments: Any) -> str:
+    """What lint says of a module and those under it; empty if nothing."""
+    verilog = convert(function, **arguments)
+    return lint(verilog, verilog.split()[1].split("(")[0], list(WAIVED))
