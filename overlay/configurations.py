@@ -75,7 +75,8 @@ class Configuration:
 
         if self.chunk < self._step:
             raise ConfigurationError(
-                f"operand_kib {self.operand_kib} is too small: {self.padded_rows} rows of {self._step} channels must fit"
+                f"operand_kib {self.operand_kib} is too small: {self.padded_rows} rows of {self._step} channels "
+                "must fit"
             )
 
     def _range(self, field: str, low: int, high: int, power: bool = False) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from ..overlay.instructions import FIELDS
 from ..overlay.layout import BEAT_BYTES
 from .geometry import Geometry
@@ -20,9 +22,9 @@ REQUEST_BEATS = 1 << REQUEST_BITS - 1
 class ReadPort:
     """A client's requests to the reader.
 
-    A request is accepted in a cycle in which ``valid`` and ``ready`` are both set. Its beats come back in order, each in a
-    cycle in which ``take`` is set and the reader's ``data`` bus holds the beat; they cannot be refused, so a
-    client asks only for what it has room for.
+    A request is accepted in a cycle in which ``valid`` and ``ready`` are both set. Its beats come back in order,
+    each in a cycle in which ``take`` is set and the reader's ``data`` bus holds the beat; they cannot be refused, so
+    a client asks only for what it has room for.
 
     valid, address [32], beats [10], from the client: 1..512 beats from ``address`` on, a multiple of 8.
     ready, take, from the reader.
@@ -48,12 +50,21 @@ class WriteStream:
         self.strobe = unsigned(BEAT_BYTES)
 
 
-class Fields:
+class Tabulated:
+    """A bundle with signals that a table names, so that a type checker cannot know them."""
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
+class Fields(Tabulated):
     """The fields of the instruction that runs, named and sized by the contract's table; stable while it runs."""
 
     def __init__(self) -> None:
         for name, field in FIELDS.items():
-            setattr(self, name, signed(field.width) if field.signed else bit() if field.width == 1 else unsigned(field.width))
+            plain = bit() if field.width == 1 else unsigned(field.width)
+            setattr(self, name, signed(field.width) if field.signed else plain)
 
 
 class AxiRead:
@@ -78,7 +89,7 @@ class AxiWrite:
         self.bresp = unsigned(2)
 
 
-class AxiMaster(AxiRead, AxiWrite):
+class AxiMaster(AxiRead, AxiWrite, Tabulated):
     """The whole AXI3 master: both directions, and what never changes (size, burst type, ids, cache, protection)."""
 
     def __init__(self) -> None:

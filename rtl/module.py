@@ -13,17 +13,25 @@ import re
 import sys
 import tempfile
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import myhdl._block
 from myhdl import Signal, ToVerilogWarning, block
 from myhdl._block import _CallInfo
 from myhdl._extractHierarchy import _UserVerilogCode
 from myhdl._Signal import _Signal
 
+from .keywords import KEYWORDS
+
 _PORT = re.compile(r"^(input|output) (?:signed )?(?:\[[^\]]+\] )?(\w+);$", re.MULTILINE)
+_NAMED = re.compile(
+    r"^\s*(module|input|output|wire|reg|integer|localparam|parameter)\s+(?:signed\s+)?(?:\[[^\]]*\]\s*)?(\w+)",
+    re.MULTILINE,
+)
 
 
 class _Library:
@@ -33,6 +41,13 @@ class _Library:
         self.texts: dict[str, str] = {}
         self.names: dict[str, dict[str, str]] = {}
         self.instances = 0
+        self.blocks: Counter[str] = Counter()
+
+    def block_name(self, proposed: str) -> str:
+        """Name of a plain block in a module: MyHDL's own goes on counting from one conversion to the next."""
+        base = proposed.rstrip("0123456789")
+        self.blocks[base] += 1
+        return f"{base}_{self.blocks[base]}"
 
     def name(self, base: str, signature: str) -> str:
         """The name of a module with these ports: a number is added where ports differ in width."""
@@ -50,10 +65,11 @@ _library: _Library | None = None
 def _converting() -> Iterator[_Library]:
     global _library
     outer, _library = _library, _Library()
+    own_names, myhdl._block._uniqueify_name = myhdl._block._uniqueify_name, _library.block_name
     try:
         yield _library
     finally:
-        _library = outer
+        _library, myhdl._block._uniqueify_name = outer, own_names
 
 
 def _signals(name: str, value: Any) -> dict[str, Any]:
@@ -171,19 +187,27 @@ def _stub(name: str, instance_name: str, ports: dict[str, Any]) -> Any:
 
 
 def _text(library: _Library, function: Callable[..., Any], name: str, arguments: dict[str, Any]) -> str:
-    library.instances, outer = 0, library.instances
-    instance = block(function)(**arguments)
-    library.instances = outer
+    outer = library.instances, library.blocks
+    library.instances, library.blocks = 0, Counter()
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore", ToVerilogWarning)
-        instance.convert(
+        block(function)(**arguments).convert(
             hdl="Verilog", path=folder, name=name, no_testbench=True, initial_values=False, no_myhdl_header=True
         )
-        return Path(folder, f"{name}.v").read_text()
+        text = Path(folder, f"{name}.v").read_text()
+    library.instances, library.blocks = outer
+    for kind, word in _NAMED.findall(text):
+        if word in KEYWORDS:
+            raise ValueError(f"module {name}: {kind} {word!r} has the name of a Verilog keyword; choose another")
+    return text
 
 
 def convert(function: Callable[..., Any], **arguments: Any) -> str:
-    """The Verilog of a module and of all modules under it, one after the other, the top first."""
+    """The Verilog of a module and of all modules under it, one after the other, the top first.
+
+    Raises:
+        ValueError: a module, a port or a signal has the name of a keyword; says which.
+    """
     with _converting() as library:
         _instance(library, inspect.unwrap(function), arguments)
         return "\n".join(text.replace("`timescale 1ns/10ps", "").strip() + "\n" for text in library.texts.values())

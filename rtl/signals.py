@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import Signal, intbv, modbv
+from myhdl import Signal, modbv
 
 
 def bit(value: int = 0) -> Any:

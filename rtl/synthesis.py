@@ -200,9 +200,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _configuration(name: str) -> str:
     from ..overlay.configurations import configuration
-    from .top import verilog  # type: ignore[import-not-found]
+    from .top import verilog
 
-    return str(verilog(configuration(name)))
+    return verilog(configuration(name))
 
 
 if __name__ == "__main__":

@@ -62,8 +62,9 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
         engines_busy, step, read_idle, read_failed, read_outside, write_idle, write_failed, write_outside, g,
     )  # fmt: skip
     array = array_engine(
-        clk, clear, start, registers.status_busy, fields, array_busy, step, rows, columns, read_data, sums_ready, sums_release,
-        address, group, sum_hold, sums, injection.valid, injection.address, injection.group, injection.data, g,
+        clk, clear, start, registers.status_busy, fields, array_busy, step, rows, columns, read_data, sums_ready,
+        sums_release, address, group, sum_hold, sums, injection.valid, injection.address, injection.group,
+        injection.data, g,
     )  # fmt: skip
     epilogues = epilogue(
         clk, clear, start, fields, epilogue_busy, state, masks, read_data, sums_ready, epilogue_release,
@@ -125,4 +126,5 @@ def verilog(configuration: Configuration) -> str:
         binshift, clk=bit(), resetn=bit(), s_axi=AxiLite(), m_axi=AxiMaster(), interrupt=bit(),
         _geometry=Geometry(configuration),
     )  # fmt: skip
-    return f"// binshift, configuration {configuration.name} ({configuration.hash:#010x}). Generated; do not edit.\n\n{text}"
+    name, hash_ = configuration.name, configuration.hash
+    return f"// binshift, configuration {name} ({hash_:#010x}). Generated; do not edit.\n\n{text}"

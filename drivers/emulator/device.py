@@ -26,7 +26,6 @@ from .memory import Memory
 @dataclass(frozen=True)
 class _Decoded:
     instruction: Instruction
-    cycles: Cycles
     written: tuple[tuple[int, int], ...]
 
 
@@ -123,13 +122,15 @@ class Emulator(Device):
         threading.Thread(target=self._work, args=(self._ended,), name="binshift emulator", daemon=True).start()
 
     def _work(self, ended: threading.Event) -> None:
-        index = 0
+        index, previous = 0, None
         try:
             for index, decoded in self._fetch():
                 self.executor.execute(decoded.instruction)
                 for first, end in decoded.written:
                     self._split.mark_written(first, end)
-                self._count(decoded.cycles)
+                self._count(predict(decoded.instruction, self.configuration, previous))
+                if decoded.instruction.opcode is not Opcode.KEY:
+                    previous = decoded.instruction
                 self._registers["RETIRED"] = index + 1
                 if self.on_retire is not None:
                     self.on_retire(index, decoded.instruction)
@@ -174,7 +175,7 @@ class Emulator(Device):
             for r in regions(instruction):
                 self._check_there(r.address, r.end, ErrorCode.READ_ERROR if r.reads else ErrorCode.WRITE_ERROR)
             written = tuple((r.address, r.end) for r in regions(instruction) if r.writes)
-            decoded = _Decoded(instruction, predict(instruction, self.configuration), written)
+            decoded = _Decoded(instruction, written)
             # KEY changes with every step; the others are the same instructions again and again.
             if instruction.opcode is not Opcode.KEY:
                 self._decoded[key] = decoded

@@ -170,8 +170,13 @@ def _at_once(command: Sequence[str], files: Sequence[str], folder: Path) -> list
     objects = [str(folder / f"{i}.o") for i in range(len(files))]
     largest_first = sorted(zip(files, objects), key=lambda pair: -os.path.getsize(pair[0]))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(lambda pair: _compile([*command, "-c", "-o", pair[1], pair[0]]), largest_first))
+        list(pool.map(lambda pair: _compile([*command, *_speed(pair[0]), "-c", "-o", pair[1], pair[0]]), largest_first))
     return objects
+
+
+def _speed(file: str) -> list[str]:
+    """What runs once is not worth optimising."""
+    return ["-O0"] if file.endswith("Slow.cpp") else []
 
 
 def _includes(*folders: Path) -> list[str]:

@@ -17,10 +17,11 @@ public:
     void check(const Wires& now, uint64_t at) {
         cycle = at;
         if (now.reset) {
-            if (before.reset && (now.ar.valid || now.aw.valid || now.w.valid)) fail("a valid is set during reset");
+            if (++cycles_in_reset > RESET_CYCLES && (now.ar.valid || now.aw.valid || now.w.valid)) fail("a valid is set during reset");
             reads.clear();
             writes.clear();
         } else {
+            cycles_in_reset = 0;
             if (!before.reset) {
                 stable("AR", before.ar, now.ar);
                 stable("AW", before.aw, now.aw);
@@ -43,7 +44,9 @@ private:
         unsigned beats = 0;
         bool complete() const { return beats == request.length + 1; }
     };
+    static constexpr unsigned RESET_CYCLES = 4;  // what a reset that is synchronised first may take to act
     Wires before;
+    unsigned cycles_in_reset = 0;
     std::deque<Burst> reads, writes;
     uint64_t cycle = 0;
 

@@ -37,14 +37,15 @@ def array_engine(
 ) -> Any:  # fmt: skip
     """Sums the tiles of FORWARD, BACKWARD and UPDATE into the sum buffer.
 
-    start, fields: of an instruction; running: a program runs. busy: until the last tile is summed. step: the array sums.
+    start, fields: of an instruction; running: a program runs. busy: until the last tile is summed. step: the
+    array sums.
     rows_port, columns_port, read_data [64]: of the reader. sums_… and inject_…: see `sum_buffer`.
     """
     columns = geometry.columns
     forward, update = bit(), bit()
     tile, slot, ended = Tile(geometry), Slot(geometry), Ended(geometry)
     valid, taken, schedule_busy, feeder_busy = bit(), bit(), bit(), bit()
-    several_passes, resident, kept = bit(), bit(), bit()
+    several_passes, resident, kept, new_sums = bit(), bit(), bit(), bit()
     row_unit, column_unit, rows_loaded, columns_loaded = [unsigned(UNIT_BITS) for _ in range(4)]
     rows_freed, columns_freed = bit(), bit()
     write_row, write_word = unsigned(geometry.half_bits), unsigned(bits(geometry.chunk // BEAT_BYTES))
@@ -70,10 +71,10 @@ def array_engine(
         geometry,
     )  # fmt: skip
     row_memory = row_buffer(clk, rows_port.take, write_row, write_word, read_data, update, slot, words, geometry)
-    row_edge = row_heads(clk, update, slot, ended.valid, words, v, first, geometry)
+    row_edge = row_heads(clk, update, slot, new_sums, words, v, first, geometry)
     column_loads = column_loader(
-        clk, reset, start, fields, columns_freed, columns_port, columns_loaded, write_samples, write_inputs, write_place,
-        input_word, geometry,
+        clk, reset, start, fields, columns_freed, columns_port, columns_loaded, write_samples, write_inputs,
+        write_place, input_word, geometry,
     )  # fmt: skip
     column_memory = column_buffer(
         clk, forward, write_samples, write_inputs, write_place, input_word, read_data, slot, samples, inputs, geometry
@@ -92,11 +93,16 @@ def array_engine(
         update.next = fields.opcode == UPDATE
 
     @always_comb
+    def begin_sums() -> None:
+        # An instruction's first sums begin anew too: the cells hold anything after power-up, or after one that stopped.
+        new_sums.next = ended.valid or start
+
+    @always_comb
     def states() -> None:
         busy.next = schedule_busy or feeder_busy
         step.next = slot.active
 
     return (
         schedules, feeders, keeps, row_loads, row_memory, row_edge, column_loads, column_memory, column_edge, cells,
-        buffer, modes, states,
+        buffer, modes, begin_sums, states,
     )  # fmt: skip

@@ -17,8 +17,8 @@ def grid(clk: Any, v: Any, first: Any, k: Any, sums: Any, rows: int, columns: in
 
     v [8 rows], first [rows]: operand and start flag of row r, in bits 8r.. and r, r cycles later than those of row 0.
     k [4 columns]: operand of column c in bits 4c.., c cycles later than that of column 0.
-    sums [A columns]: top of the drain chains. If ``first`` of row 0 is set in cycle t, the sum of (row r, column c) that it
-    ends is there in cycle t + 2 + 2r + c; ``first`` comes at most every 2 rows cycles.
+    sums [A columns]: top of the drain chains. If ``first`` of row 0 is set in cycle t, the sum of (row r, column c)
+    that it ends is there in cycle t + 2 + 2r + c; ``first`` comes at most every 2 rows cycles.
     """
     width = len(sums) // columns
     v_right = [[unsigned(8) for _ in range(columns + 1)] for _ in range(rows)]

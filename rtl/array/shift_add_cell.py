@@ -20,7 +20,8 @@ def shift_add_cell(
     """``acc = (first ? 0 : acc) ± (v << shift)``, and a link of the drain chain.
 
     v_in [8]: row operand, two's complement; goes on to the right as v_out after one cycle.
-    k_in [4]: column operand: bit 0 not zero, bit 1 negative, bits 3..2 shift; goes on downwards as k_out after one cycle.
+    k_in [4]: column operand: bit 0 not zero, bit 1 negative, bits 3..2 shift; goes on downwards as k_out after one
+        cycle.
     first_in: starts a new sum with this pair of operands, and moves the sum so far to the drain chain; travels with v.
     below, drain [A]: the chain moves up one cell every cycle; A is the accumulator's width.
 

@@ -22,8 +22,9 @@ def sum_column(
 ) -> Any:  # fmt: skip
     """Memory of 24-bit sums, one write and one read port.
 
-    arrive_in, mode_in [2], address_in [n]: announce a sum at ``value`` [A]; they go on to the next column a cycle later.
-        mode REPLACE: ``memory[address] = value``; ADD: ``+= value``; ADD_SHIFTED: ``= (memory[address] >> 4) + value``.
+    arrive_in, mode_in [2], address_in [n]: announce a sum at ``value`` [A]; they go on to the next column a
+        cycle later. mode REPLACE: ``memory[address] = value``; ADD: ``+= value``;
+        ADD_SHIFTED: ``= (memory[address] >> 4) + value``.
     inject, inject_address [n], inject_value [24]: writes a word; not while sums arrive.
     read_address [n], read [24]: one cycle; not while sums arrive in a mode other than REPLACE.
     """

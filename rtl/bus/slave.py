@@ -8,7 +8,7 @@ from myhdl import always, always_comb, block
 
 from ...overlay.registers import REGISTER, REGISTERS, Bits, Register
 from ..geometry import Geometry
-from ..interfaces import AxiLite
+from ..interfaces import AxiLite, Tabulated
 from ..module import module
 from ..signals import bit, unsigned
 
@@ -24,7 +24,7 @@ def signal_name(register: Register, bits: Bits) -> str:
     return f"{register.name}_{bits.name}".lower()
 
 
-class Registers:
+class Registers(Tabulated):
     """The registers as the core sees them, named by the table, in lower case.
 
     Registers that software writes (from the slave): a word each, e.g. ``program_address``, ``interrupt_enable``.
@@ -32,9 +32,6 @@ class Registers:
     Registers that the core changes (to the slave): a word each, e.g. ``cycles``; or, where the table names bits, a
     signal for each, e.g. ``status_busy``, ``error_code``. Constant registers are no signals.
     """
-
-    status_done: Any
-    interrupt_enable: Any
 
     def __init__(self) -> None:
         for register in REGISTERS:

@@ -53,7 +53,6 @@ from .steps import (
     STARTED,
     STEP_BITS,
     WORDS,
-    WORDS_END,
 )  # fmt: skip
 
 #: Bits of an error code.
@@ -107,6 +106,7 @@ def checker(
     turn, number = unsigned(bits(FIRST_RESERVED)), unsigned(NUMBER_BITS)
     entry, aligned, aligned_place = Entry(), aligned_words(), unsigned(OPCODE_BITS + len(turn))
     is_aligned, will_align, must_align, stride_next = (bit() for _ in range(4))
+    words_over, align_over, product_over = bit(), bit(), bit()
     negative, multiply, at_reached, at_started = (bit() for _ in range(4))
     read, operand, accumulator = unsigned(ADDRESS_BITS), unsigned(ADDRESS_BITS), unsigned(sum_bits)
     words, size, counted = unsigned(word_bits), unsigned(size_bits), unsigned(size_bits)
@@ -125,22 +125,21 @@ def checker(
             step.next = REST
             done.next = True
         else:
-            turn.next = turn + 1
+            turn.next = 0
             step.next = following
             if step == REST:
-                turn.next = 0
                 number.next = 0
                 step.next = REST
                 if start:
                     done.next = False
                     step.next = WORDS
             elif step == WORDS:
-                if turn != factor_bits - 1:
+                if not words_over:
+                    turn.next = turn + 1
                     step.next = WORDS
-            elif step == WORDS_END:
-                turn.next = 0
             elif step == ALIGN:
-                if turn != FIRST_RESERVED - 1:
+                if not align_over:
+                    turn.next = turn + 1
                     step.next = ALIGN
             elif step == SELECT:
                 if not entry.exists:
@@ -155,16 +154,22 @@ def checker(
             elif step == EXTENT:
                 if entry.rows == _ONE:
                     step.next = SINGLE
-            elif step == ROWS:
-                turn.next = 0
             elif step == PRODUCT:
-                if turn != factor_bits - 2:
+                if not product_over:
+                    turn.next = turn + 1
                     step.next = PRODUCT
             elif step == LAST_ROW:
                 step.next = PLACE
             elif step == STARTED:
                 number.next = number + 1
                 step.next = ENTRY
+
+    @always(clk.posedge)
+    def look_ahead() -> None:
+        # Whether the next turn is the last: of a factor, of the words, of a factor whose last turn is another step.
+        words_over.next = turn == factor_bits - 2
+        align_over.next = turn == FIRST_RESERVED - 2
+        product_over.next = turn == factor_bits - 3
 
     @always_comb
     def follow() -> None:
@@ -299,6 +304,6 @@ def checker(
             code.next = _OUTSIDE_WINDOW
 
     return (
-        limits, rom, adder, advance, follow, decode_operation, decode_source, decode_look, place, decode_aligned,
-        read_word, less_one, flags, load_factor, count_row, load_size, load_operand, find, report,
+        limits, rom, adder, advance, look_ahead, follow, decode_operation, decode_source, decode_look, place,
+        decode_aligned, read_word, less_one, flags, load_factor, count_row, load_size, load_operand, find, report,
     )  # fmt: skip

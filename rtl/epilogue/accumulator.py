@@ -13,7 +13,7 @@ from .widths import DIFFERENCE_BITS, QUOTIENT_BITS, ROWS_BITS, TOTAL_BITS
 
 @module
 def accumulator(
-    clk: Any, difference: Any, accumulate: Any, magnitude: Any, seed: Any, centred: Any, divide: Any, rows: Any,
+    clk: Any, difference: Any, accumulate: Any, magnitude: Any, restart: Any, centred: Any, divide: Any, rows: Any,
     total: Any,
 ) -> Any:  # fmt: skip
     """``total = rows + 2 * sum of differences``, then ``round_divide(sum, rows)`` in its low bits.
@@ -23,7 +23,7 @@ def accumulator(
     divided: the quotient is then 2**(QUOTIENT_BITS - 1) too large, that is, its top bit inverted.
 
     difference [25] signed, accumulate: is added, or with ``magnitude`` its absolute value, in this cycle.
-    seed: total starts again; centred: for a signed sum.
+    restart: total starts again; centred: for a signed sum.
     divide: one step; QUOTIENT_BITS of them make a division.
     rows [9], static; total [33] out: remainder [9] above quotient [24].
     """
@@ -82,7 +82,7 @@ def accumulator(
 
     @always(clk.posedge)
     def step() -> None:
-        if seed:
+        if restart:
             if centred:
                 total.next = concat(rows, intbv(0)[QUOTIENT_BITS - ROWS_BITS :], rows)
             else:

@@ -20,30 +20,27 @@ from .widths import SCORE_BITS
 
 @module
 def beat_walk(
-    clk: Any, load: Any, base: Any, stride: Any, width: Any, next_beat: Any, row_end: Any, tile_end: Any, address: Any
+    clk: Any, load: Any, base: Any, distance: Any, next_beat: Any, row_end: Any, tile_end: Any, address: Any
 ) -> Any:  # fmt: skip
     """Address of the next beat of a tensor that is written column tile by column tile, each row by row.
 
     load: the first beat of all; next_beat: pulse, on to the next; row_end, tile_end: that was the last of its row, and
-    that row the last of its tile. base, stride [32], width [8]: bytes of a tile's row; address [32] out.
+    that row the last of its tile. base, distance [32]: from this beat to the next, or from this row, or tile, to the
+    next; address [32] out.
     """
-    tile, row, augend, addend, total = (unsigned(ADDRESS_BITS) for _ in range(5))
-    beat_bytes = BEAT_BYTES
+    tile, row, augend, total = (unsigned(ADDRESS_BITS) for _ in range(4))
 
     @always_comb
     def choose() -> None:
         augend.next = address
-        addend.next = beat_bytes
         if row_end:
             augend.next = row
-            addend.next = stride
             if tile_end:
                 augend.next = tile
-                addend.next = width
 
     @always_comb
     def add() -> None:
-        total.next = augend + addend
+        total.next = augend + distance
 
     @always(clk.posedge)
     def step() -> None:
@@ -68,7 +65,8 @@ def outgoing_beats(
 ) -> Any:  # fmt: skip
     """Packs results to beats (activations and errors: 8 lanes; scores: twice 4), and merges the three sources.
 
-    busy: nothing leaves without it, whatever the lanes still hold after a reset; go: pulse; base, stride [32]: of the output; results [8 x 16], flags: of a slot in cycle RESULT_AT;
+    busy: nothing leaves without it, whatever the lanes still hold after a reset; go: pulse.
+    base, stride [32]: of the output; results [8 x 16], flags: of a slot in cycle RESULT_AT;
     record_beats, header: never at the same time as results or each other; stream: out, two cycles later.
     """
     lane_bits = SCORE_BITS
@@ -78,8 +76,10 @@ def outgoing_beats(
     second, again, second_row, second_tile = bit(), bit(), bit(), bit()
     address, state_address = unsigned(ADDRESS_BITS), unsigned(ADDRESS_BITS)
     width, load = unsigned(8), bit()
+    distance = unsigned(ADDRESS_BITS)
+    ends_row, ends_tile = bit(), bit()
     octets = unsigned(64)
-    walk = beat_walk(clk, load, base, stride, width, valid, row_end, tile_end, address)
+    walk = beat_walk(clk, load, base, distance, valid, row_end, tile_end, address)
     header_bytes, beat_bytes = STATE_HEADER.itemsize, BEAT_BYTES
 
     @always_comb
@@ -107,6 +107,25 @@ def outgoing_beats(
             results[lane_bits + 8 : lane_bits], results[8:],
         )  # fmt: skip
 
+    @always_comb
+    def look_ahead() -> None:
+        ends_row.next = flags.row_end and not again
+        ends_tile.next = flags.tile_end
+        if second:
+            ends_row.next = second_row
+            ends_tile.next = second_tile
+
+    @always(clk.posedge)
+    def measure() -> None:
+        row_end.next = ends_row
+        tile_end.next = ends_tile
+        if not ends_row:
+            distance.next = beat_bytes
+        elif ends_tile:
+            distance.next = width
+        else:
+            distance.next = stride
+
     @always(clk.posedge)
     def pack() -> None:
         valid.next = (flags.writing or second) and busy
@@ -120,19 +139,14 @@ def outgoing_beats(
         if second:
             beat.next = second_half
             strobe.next = second_strobe
-            row_end.next = second_row
-            tile_end.next = second_tile
+        elif setup.scores:
+            beat.next = results[64:]
+            strobe.next = concat(
+                lanes[3], lanes[3], lanes[2], lanes[2], lanes[1], lanes[1], lanes[0], lanes[0]
+            )  # fmt: skip
         else:
-            row_end.next = flags.row_end and not again
-            tile_end.next = flags.tile_end
-            if setup.scores:
-                beat.next = results[64:]
-                strobe.next = concat(
-                    lanes[3], lanes[3], lanes[2], lanes[2], lanes[1], lanes[1], lanes[0], lanes[0]
-                )  # fmt: skip
-            else:
-                beat.next = octets
-                strobe.next = lanes
+            beat.next = octets
+            strobe.next = lanes
 
     @always(clk.posedge)
     def count() -> None:
@@ -161,4 +175,4 @@ def outgoing_beats(
             stream.strobe.next = strobe
             stream.last.next = row_end
 
-    return walk, size, describe, double, take_low, pack, count, merge
+    return walk, size, describe, double, take_low, look_ahead, measure, pack, count, merge

@@ -44,7 +44,7 @@ def epilogue(
     index [4 x 32] out, x, y [4 x 16] in: of the random units: pair i of lanes has unit i.
     stream: out; write_room: in, at most 16 beats follow after it has fallen.
     """
-    setup, go = Setup(), bit()
+    setup, starting, go = Setup(), bit(), bit()
     headers, conditions = Headers(), Conditions()
     slot, summed, result_flags = Slot(), SlotFlags(), SlotFlags()
     control, work = LaneControl(), ChannelWork()
@@ -66,8 +66,8 @@ def epilogue(
     packed_results = ConcatSignal(*reversed(results))
     half_rows = 1 << geometry.half_bits
 
-    constants = instruction_setup(clk, start, reset, fields, setup, go, geometry)
-    order = passes(clk, reset, go, setup, conditions, slot, fetch, finish, busy, geometry)
+    constants = instruction_setup(clk, start, reset, fields, setup, starting, go, geometry)
+    order = passes(clk, reset, starting, go, setup, conditions, slot, fetch, finish, busy, geometry)
     timing = slots(
         clk, reset, setup, slot, sum_address, sum_group, index, tile_done, sums_release, control, measure, summed,
         result_flags, geometry,

@@ -34,7 +34,7 @@ class LaneControl:
     distance_group, term_group: in cycles DISTANCE_AT and TERM_AT.
     accumulate, magnitude, seed, centred, divide: of `accumulator`, a cycle earlier, DIFFERENCE_AT - 1 of a slot.
     capture: a cycle earlier, the accumulator is copied to ``captured``.
-    mean_write, mean_write_group: a cycle earlier, the quotient, a mean, is written (if ``stored``, that of the state, one lane at a time).
+    mean_write, mean_write_group: a cycle earlier, the quotient, a mean, is written (not if ``stored``).
     write_group, mean [24], distance [6], term [22]: of one channel, where a lane's ``write`` is set.
     clear: `largest_spread` starts again.
     keep: in cycle RESULT_AT - 1 of a slot whose result is wanted.
@@ -158,6 +158,6 @@ def epilogue_lane(
     )
     largest = largest_spread(clk, control.clear, difference, measure, exponent, spread)
     return (
-        means, distances, terms, take_control, take_sum, take_mean, take_constants, subtract, choose_mean, capture, low_bits,
-        accumulate, shifter, rounder, largest,
+        means, distances, terms, take_control, take_sum, take_mean, take_constants, subtract, choose_mean, capture,
+        low_bits, accumulate, shifter, rounder, largest,
     )  # fmt: skip

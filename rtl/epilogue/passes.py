@@ -36,8 +36,8 @@ class Conditions:
 
 @module
 def passes(
-    clk: Any, reset: Any, go: Any, setup: Setup, conditions: Conditions, slot: Slot, fetch: Any, finish: Any,
-    busy: Any, geometry: Geometry,
+    clk: Any, reset: Any, starting: Any, go: Any, setup: Setup, conditions: Conditions, slot: Slot, fetch: Any,
+    finish: Any, busy: Any, geometry: Geometry,
 ) -> Any:  # fmt: skip
     """Walks through the column tiles.
 
@@ -45,8 +45,8 @@ def passes(
     each group's rows once; then row by row, all groups, to write. A group's next pass fires into the end of the
     division of the one before.
 
-    go: pulse; slot: out; fetch: pulse, the records of ``slot.group``; finish: pulse, all results have left;
-    busy: out, from ``go`` until ``conditions.finished``.
+    starting, go: pulses, go the cycle after; slot: out; fetch: pulse, the records of ``slot.group``; finish: pulse,
+    all results have left; busy: out, from ``starting`` until ``conditions.finished``.
     """
     state = unsigned(4)
     settle = unsigned(4)
@@ -175,6 +175,6 @@ def passes(
 
     @always_comb
     def tell() -> None:
-        busy.next = active or go
+        busy.next = active or go or starting
 
     return tiles, compare, collect, issue, gate, describe, second_pass, go_on, step, tell

@@ -50,9 +50,11 @@ def tile_count(
 ) -> Any:  # fmt: skip
     """Number of the tile that a side works on, and the number of its last channel; ``advance`` goes to the next.
 
-    tile [9], less [5], at_end (it is the last one) out.
+    final_tile, final_less, full_less: static from the cycle before ``clear`` on; no ``advance`` follows a pulse
+    at once. tile [9], less [5], at_end (it is the last one) out.
     """
     left = unsigned(len(tile))
+    one_left, single = bit(), bit()
 
     @always(clk.posedge)
     def count() -> None:
@@ -65,11 +67,17 @@ def tile_count(
 
     @always(clk.posedge)
     def look_ahead() -> None:
-        if (clear and final_tile == 0) or (advance and left == 1):
-            at_end.next = True
-            less.next = final_less
-        elif clear or advance:
-            at_end.next = False
-            less.next = full_less
+        one_left.next = left == 1
+        single.next = final_tile == 0
 
-    return count, look_ahead
+    @always(clk.posedge)
+    def hold() -> None:
+        if clear or advance:
+            if (clear and single) or (one_left and not clear):
+                at_end.next = True
+                less.next = final_less
+            else:
+                at_end.next = False
+                less.next = full_less
+
+    return count, look_ahead, hold

@@ -166,6 +166,6 @@ def row_beats(
             waiting_for_labels.next = setup.loss and not reset
 
     return (
-        restart, halves, settle, asking, arriving, walk, size, accept, walk_on, choose_address, ask, describe, compare, arrive,
-        count,
+        restart, halves, settle, asking, arriving, walk, size, accept, walk_on, choose_address, ask, describe, compare,
+        arrive, count,
     )  # fmt: skip

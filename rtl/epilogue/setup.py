@@ -41,9 +41,9 @@ class Setup:
 
 @module
 def instruction_setup(
-    clk: Any, start: Any, reset: Any, fields: Fields, setup: Setup, go: Any, geometry: Geometry
+    clk: Any, start: Any, reset: Any, fields: Fields, setup: Setup, starting: Any, go: Any, geometry: Geometry
 ) -> Any:  # fmt: skip
-    """``setup`` of the instruction; go: pulse in the cycle after ``start`` if it is for the epilogue."""
+    """``setup`` of the instruction; starting, go: pulses one and two cycles after ``start`` of one for the epilogue."""
     backward_code, loss_code = int(Opcode.BACKWARD), int(Opcode.LOSS)
     forward_code = int(Opcode.FORWARD)
     stored_code, scores_code = int(Statistics.STORED), int(Output.SCORES)
@@ -93,6 +93,7 @@ def instruction_setup(
 
     @always(clk.posedge)
     def announce() -> None:
-        go.next = start and mine and not reset
+        starting.next = start and mine and not reset
+        go.next = starting and not reset
 
     return count, count_rows, recognise, hold, lanes, announce

@@ -11,8 +11,8 @@ from ..geometry import Geometry, bits
 from ..interfaces import BEAT_BITS, Slot
 from ..module import module
 from ..signals import bit, unsigned
+from .operand_bank import operand_bank
 from .quantiser import quantiser
-from .row_buffer import row_bank
 
 
 @module
@@ -24,8 +24,8 @@ def column_buffer(
 
     write_samples: ``data`` [64] is a word of samples for place write_place = {half, word}.
     write_inputs: ``data`` is eight inputs, word write_word of row write_place = {half, row}.
-    samples [64]: the word of the step: FORWARD reads the word of column n mod 32 of block n / 32 (columns of the array take
-        turns), BACKWARD word n. inputs [4 columns]: quantised inputs of row n. Both BUFFER_LATENCY after the step.
+    samples [64]: the word of the step: FORWARD reads the word of column n mod 32 of block n / 32 (columns of the array
+        take turns), BACKWARD word n. inputs [4 columns]: quantised inputs of row n. Both BUFFER_LATENCY after the step.
     """
     columns = geometry.columns
     words = columns // BEAT_BYTES
@@ -41,9 +41,9 @@ def column_buffer(
     half_chunk = bits(geometry.chunk)
     batch_bits, half = geometry.half_bits, len(write_place) - 1
 
-    sample_memory = row_bank(clk, writing, sample_place, word, sample_address, samples)
+    sample_memory = operand_bank(clk, writing, sample_place, word, sample_address, samples)
     quantisers = [quantiser(data(8 * i + 8, 8 * i), k[i]) for i in range(BEAT_BYTES)]
-    input_memories = [input_bank(clk, written[w], input_place, held, input_address, read[w]) for w in range(words)]
+    input_memories = [operand_bank(clk, written[w], input_place, held, input_address, read[w]) for w in range(words)]
     all_k = ConcatSignal(*reversed(k))
     all_read = ConcatSignal(*reversed(read)) if words > 1 else read[0]
     selects = [word_select(clk, write_inputs, write_word, written[w], w) for w in range(words)]
@@ -88,28 +88,6 @@ def column_buffer(
     return (
         sample_memory, quantisers, input_memories, selects, collect, hold, address_inputs, address_samples, show,
     )  # fmt: skip
-
-
-@module
-def input_bank(clk: Any, write: Any, place: Any, word: Any, address: Any, read: Any) -> Any:
-    """A memory of eight quantised inputs a word; ``read`` comes two cycles after ``address``."""
-    memory = [unsigned(4 * BEAT_BYTES) for _ in range(1 << len(address))]
-    fetched = unsigned(4 * BEAT_BYTES)
-
-    @always(clk.posedge)
-    def write_memory() -> None:
-        if write:
-            memory[place].next = word
-
-    @always(clk.posedge)
-    def read_memory() -> None:
-        fetched.next = memory[address]
-
-    @always(clk.posedge)
-    def show() -> None:
-        read.next = fetched
-
-    return write_memory, read_memory, show
 
 
 @module

@@ -39,8 +39,10 @@ def column_heads(
     together = OPERAND_LATENCY - 1
 
     alignment = (
-        delay_line(clk, slot.step, late_step, BUFFER_LATENCY), delay_line(clk, slot.running, late_running, BUFFER_LATENCY),
-        delay_line(clk, slot.part, late_part, BUFFER_LATENCY), delay_line(clk, slot.active, active[0], together),
+        delay_line(clk, slot.step, late_step, BUFFER_LATENCY),
+        delay_line(clk, slot.running, late_running, BUFFER_LATENCY),
+        delay_line(clk, slot.part, late_part, BUFFER_LATENCY),
+        delay_line(clk, slot.active, active[0], together),
         delay_line(clk, slot.shift, shift[0], together),
     )  # fmt: skip
     parts = part_choice(samples, late_part, nonzero, negative, columns)
@@ -122,8 +124,8 @@ def column_head(
 ) -> Any:  # fmt: skip
     """The operand of one column: k [4] = {shift [2], negative, not zero}, HEAD_LATENCY cycles after its word.
 
-    load_in: ``word`` [64] is for this column. place_in [5]: which of its inputs, one cycle after the word. active_in: the
-    step counts, shift_in [2]: shift of the pass, both two cycles after the word. All four go on to the next column.
+    load_in: ``word`` [64] is for this column. place_in [5]: which of its inputs, one cycle after the word. active_in:
+    the step counts, shift_in [2]: shift of the pass, both two cycles after the word. All four go on to the next column.
     nonzero, negative, quantised [4]: the operand of a BACKWARD or UPDATE step, taken ``column`` cycles late.
     """
     held = unsigned(BEAT_BITS)

@@ -26,11 +26,11 @@ def column_loader(
 ) -> Any:  # fmt: skip
     """Fills the halves of the column buffer in turn.
 
-    A unit is what one half holds: in FORWARD the words of a column tile's outputs for a chunk of inputs (and a plane), in
-    BACKWARD the words of a block of inputs for a chunk of outputs, in UPDATE one input tile of all rows.
+    A unit is what one half holds: in FORWARD the words of a column tile's outputs for a chunk of inputs (and a plane),
+    in BACKWARD the words of a block of inputs for a chunk of outputs, in UPDATE one input tile of all rows.
     freed: pulse, the feeder is past a unit. loaded [20]: units loaded since start.
-    write_samples, write_inputs: the port's beat of this cycle is such a word; write_place = {half, place} and write_word
-    say where it belongs (see `column_buffer`).
+    write_samples, write_inputs: the port's beat of this cycle is such a word; write_place = {half, place} and
+    write_word say where it belongs (see `column_buffer`).
     """
     columns, chunk = geometry.columns, geometry.chunk
     parts = BLOCK_INPUTS // columns

@@ -10,7 +10,6 @@ from ..geometry import Geometry
 from ..interfaces import Ended, Slot, Tile
 from ..module import module
 from ..signals import bit, unsigned
-from .units import UNIT_BITS
 
 
 @module
@@ -25,7 +24,8 @@ def feeder(
     rows_loaded, columns_loaded [20]: units that the loaders have loaded since the instruction's start.
     sums_release: pulse, the reader gave back a half of the sum buffer (a tile, in an update).
     slot: the running cycle; ended: pulse in the cycle after a tile's last.
-    rows_freed, columns_freed: pulses with ended: the operands' place may be written again once those on the way are past.
+    rows_freed, columns_freed: pulses with ended: the operands' place may be written again once those on the way are
+        past.
     busy: a tile runs.
     """
     ready, last, take = bit(), bit(), bit()

@@ -1,4 +1,4 @@
-"""Whether the row buffer still holds what an instruction needs: an update takes the errors that the backward pass has loaded."""
+"""Whether the row buffer still holds what an instruction needs: an update takes the errors that BACKWARD has loaded."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ SMALLEST = {e: 3 << (e - 2) for e in range(UPDATE_INPUT.least, UPDATE_INPUT.grea
 
 @module
 def quantiser(x: Any, k: Any) -> Any:
-    """The column operand for an input ``x`` [8]: k [4] = {shift [2], negative, not zero} (`overlay.formats.UPDATE_INPUT`)."""
+    """The column operand for an input ``x`` [8]: k [4] = {shift [2], negative, not zero}, format UPDATE_INPUT."""
     magnitude = unsigned(8)
     shift = unsigned(2)
     first, second, third, fourth = (SMALLEST[e] for e in sorted(SMALLEST))

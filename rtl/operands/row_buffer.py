@@ -7,11 +7,12 @@ from typing import Any
 from myhdl import ConcatSignal, always, always_comb, block, concat, intbv
 
 from ...overlay.layout import BEAT_BYTES
+from ..delay import delay_line
 from ..geometry import Geometry, bits
 from ..interfaces import BEAT_BITS, Slot
-from ..delay import delay_line
 from ..module import module
 from ..signals import bit, unsigned
+from .operand_bank import operand_bank
 
 
 @module
@@ -21,8 +22,8 @@ def row_buffer(
 ) -> Any:  # fmt: skip
     """Word w of a row lies in bank w mod banks, so that neither order ever needs two words of one bank.
 
-    FORWARD, BACKWARD: in step n of a tile, group g of eight array rows reads for its row n mod 8 the word n / 8 - g: that
-    row starts 8 g cycles after the first, as the systolic array wants it.
+    FORWARD, BACKWARD: in step n of a tile, group g of eight array rows reads for its row n mod 8 the word n / 8 - g:
+    that row starts 8 g cycles after the first, as the systolic array wants it.
     UPDATE: in step b, every bank reads its word of row b for the tile's outputs.
     write, write_row, write_word, data [64]: one word.
     words [64 banks]: what was read, BUFFER_LATENCY cycles after the step; word of bank i in bits 64 i..
@@ -40,10 +41,12 @@ def row_buffer(
     bank = [unsigned(max(1, bank_bits)) for _ in range(banks)]
     group_address = [unsigned(n) for _ in range(banks)]
 
-    memories = [row_bank(clk, writing[i], place, word, address[i], outputs[i]) for i in range(banks)]
+    memories = [operand_bank(clk, writing[i], place, word, address[i], outputs[i]) for i in range(banks)]
     groups = [row_group(clk, slot, valid[g], bank[g], group_address[g], g, geometry) for g in range(banks)]
     selects = [
-        bank_select(clk, write, write_word, writing[i], update, update_address, address[i], valid, bank, group_address, i)
+        bank_select(
+            clk, write, write_word, writing[i], update, update_address, address[i], valid, bank, group_address, i
+        )
         for i in range(banks)
     ]
     together = ConcatSignal(*reversed(outputs)) if banks > 1 else outputs[0]
@@ -67,30 +70,8 @@ def row_buffer(
 
 
 @module
-def row_bank(clk: Any, write: Any, place: Any, word: Any, address: Any, read: Any) -> Any:
-    """A block RAM of 64-bit words; ``read`` comes two cycles after ``address``."""
-    memory = [unsigned(BEAT_BITS) for _ in range(1 << len(address))]
-    fetched = unsigned(BEAT_BITS)
-
-    @always(clk.posedge)
-    def write_memory() -> None:
-        if write:
-            memory[place].next = word
-
-    @always(clk.posedge)
-    def read_memory() -> None:
-        fetched.next = memory[address]
-
-    @always(clk.posedge)
-    def show() -> None:
-        read.next = fetched
-
-    return write_memory, read_memory, show
-
-
-@module
 def row_group(clk: Any, slot: Slot, valid: Any, bank: Any, address: Any, group: int, geometry: Geometry) -> Any:
-    """What eight rows of the array read: for row ``step mod 8`` of the group, word ``step / 8``, 8 group cycles late."""
+    """What eight rows of the array read: for row ``step mod 8`` of them, word ``step / 8``, 8 group cycles late."""
     lag = BEAT_BYTES * group
     row_bits = geometry.half_bits
     tile_bits = row_bits - bits(geometry.rows)

@@ -140,10 +140,10 @@ def row_head(
     clk: Any, update: Any, load_in: Any, place_in: Any, word: Any, update_byte: Any, v: Any, load_out: Any,
     place_out: Any, row: int,
 ) -> Any:  # fmt: skip
-    """Holds a word of eight channels and hands out one a cycle; in an update, the byte of its output, ``row`` cycles late.
+    """Holds a word of eight channels and hands out one a cycle; in an update, the byte of its output, ``row`` late.
 
-    load_in: ``word`` [64] is for this row; place_in [3]: number of the channel, a cycle before it is needed. Both go on to
-    the next row. v [8]: HEAD_LATENCY cycles after the word.
+    load_in: ``word`` [64] is for this row; place_in [3]: number of the channel, a cycle before it is needed. Both go on
+    to the next row. v [8]: HEAD_LATENCY cycles after the word.
     """
     held = unsigned(BEAT_BITS)
     octet, late = unsigned(8), unsigned(8)

@@ -12,9 +12,8 @@ from ..geometry import Geometry, bits
 from ..interfaces import ADDRESS_BITS, Fields, ReadPort
 from ..module import module
 from ..signals import bit, unsigned
-from .panel import PANEL_WORDS
 from .schedule import CHANNEL_BITS
-from .units import SETTLE, UNIT_BITS
+from .units import PANEL_WORDS, SETTLE, UNIT_BITS
 
 FORWARD, BACKWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.BACKWARD), int(Opcode.UPDATE)
 
@@ -26,9 +25,9 @@ def row_loader(
 ) -> Any:  # fmt: skip
     """Reads `input` (FORWARD) or `error` (BACKWARD, UPDATE), int8 [rows, channels], into the row buffer.
 
-    A unit is a tile of rows in FORWARD and BACKWARD, a panel of PANEL_WORDS words of all rows in UPDATE. If one chunk holds all
-    channels the operand is loaded once. Otherwise chunk after chunk, again for every column tile, each when all units before
-    it were freed.
+    A unit is a tile of rows in FORWARD and BACKWARD, a panel of PANEL_WORDS words of all rows in UPDATE. If one chunk
+    holds all channels the operand is loaded once. Otherwise chunk after chunk, again for every column tile, each when
+    all units before it were freed.
 
     freed: pulse, the feeder is past a unit. schedule_busy: there are tiles to come.
     resident_kept: pulse with start: the buffer still holds this operand (see `kept_operand`).

@@ -6,7 +6,7 @@ from typing import Any
 
 from myhdl import Signal, always, always_comb, concat, enum, intbv
 
-from ...overlay.formats import PLANES, PLANES_A_GROUP
+from ...overlay.formats import PLANES
 from ...overlay.instructions import Opcode
 from ...overlay.layout import BEAT_BYTES, BLOCK_INPUTS
 from ..array.sum_column import ADD, ADD_SHIFTED, REPLACE
@@ -14,7 +14,7 @@ from ..geometry import Geometry, bits
 from ..interfaces import Fields, Tile
 from ..module import module
 from ..signals import bit, unsigned
-from .panel import PANEL_WORDS
+from .units import PANEL_WORDS
 
 FORWARD, BACKWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.BACKWARD), int(Opcode.UPDATE)
 #: Bits of a count of channels, 0..4096, padded to whole blocks.
@@ -39,8 +39,8 @@ def schedule(
     BACKWARD: for column tile: for chunk of outputs: for row tile
     UPDATE:   for input tile: for chunk of outputs: for output tile
 
-    valid, tile: offered until ``taken`` is pulsed. row_unit, column_unit [20]: what the loaders must have loaded for it,
-    counted as they count (see `row_loader`, `column_loader`): units loaded must be more.
+    valid, tile: offered until ``taken`` is pulsed. row_unit, column_unit [20]: what the loaders must have loaded for
+    it, counted as they count (see `row_loader`, `column_loader`): units loaded must be more.
     several_passes, resident: static during an instruction: sums come in several passes; row operands are loaded once.
     busy: until the last tile was taken.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import always, always_comb, block, concat
+from myhdl import always, always_comb, concat
 
 from ...overlay.arithmetic import ROUNDING_BITS
 from ...overlay.random_bits import ROTATE_X, ROTATE_Y, ROUNDS
@@ -42,18 +42,6 @@ def speck_round(clk: Any, x: Any, y: Any, key: Any, x_next: Any, y_next: Any) ->
     return add, mix
 
 
-@block
-def _part(whole: Any, low: int, piece: Any) -> Any:
-    """The bits of ``whole`` from ``low`` on."""
-    high = low + len(piece)
-
-    @always_comb
-    def take() -> None:
-        piece.next = whole[high:low]
-
-    return take
-
-
 @module
 def speck_unit(clk: Any, index: Any, keys: Any, x: Any, y: Any) -> Any:
     """A pipeline of all rounds: ``(x, y) = random_words(keys, index)``.
@@ -61,13 +49,10 @@ def speck_unit(clk: Any, index: Any, keys: Any, x: Any, y: Any) -> Any:
     index [32] in, one a cycle; keys [128] in, that of round i in bits 16i + 15..16i, static while indices are under
     way; x, y [16] out, SPECK_LATENCY cycles after their index.
     """
-    xs = [unsigned(WORD_BITS) for _ in range(ROUNDS)] + [x]
-    ys = [unsigned(WORD_BITS) for _ in range(ROUNDS)] + [y]
-    key = [unsigned(WORD_BITS) for _ in range(ROUNDS)]
-    halves = _part(index, WORD_BITS, xs[0]), _part(index, 0, ys[0])
-    parts = [_part(keys, WORD_BITS * i, key[i]) for i in range(ROUNDS)]
-    rounds = [speck_round(clk, xs[i], ys[i], key[i], xs[i + 1], ys[i + 1]) for i in range(ROUNDS)]
-    return halves, parts, rounds
+    xs = [index(2 * WORD_BITS, WORD_BITS), *(unsigned(WORD_BITS) for _ in range(ROUNDS - 1)), x]
+    ys = [index(WORD_BITS, 0), *(unsigned(WORD_BITS) for _ in range(ROUNDS - 1)), y]
+    key = [keys(WORD_BITS * (i + 1), WORD_BITS * i) for i in range(ROUNDS)]
+    return [speck_round(clk, xs[i], ys[i], key[i], xs[i + 1], ys[i + 1]) for i in range(ROUNDS)]
 
 
 @module
@@ -77,12 +62,11 @@ def random_units(clk: Any, index: Any, keys: Any, x: Any, y: Any) -> Any:
     index [4 x 32] in, unit i in bits 32i + 31..32i; keys [128] in, as of `speck_unit`; x, y [4 x 16] out, unit i in
     bits 16i + 15..16i, SPECK_LATENCY cycles after their indices.
     """
-    indices = [unsigned(SPECK_INDEX_BITS) for _ in range(UNITS)]
+    indices = [index(SPECK_INDEX_BITS * (i + 1), SPECK_INDEX_BITS * i) for i in range(UNITS)]
     xs = [unsigned(WORD_BITS) for _ in range(UNITS)]
     ys = [unsigned(WORD_BITS) for _ in range(UNITS)]
     x0, x1, x2, x3 = xs
     y0, y1, y2, y3 = ys
-    parts = [_part(index, SPECK_INDEX_BITS * i, indices[i]) for i in range(UNITS)]
     units = [speck_unit(clk, indices[i], keys, xs[i], ys[i]) for i in range(UNITS)]
 
     @always_comb
@@ -90,4 +74,4 @@ def random_units(clk: Any, index: Any, keys: Any, x: Any, y: Any) -> Any:
         x.next = concat(x3, x2, x1, x0)
         y.next = concat(y3, y2, y1, y0)
 
-    return parts, units, pack
+    return units, pack

@@ -35,14 +35,20 @@ def sample_draw(
     top = WEIGHT_BITS - 1
     raw = unsigned(WEIGHT_BITS)
     size, limit = unsigned(WEIGHT_BITS), unsigned(WORD_BITS)
-    binary, flip = bit(), bit()
+    ternary, binary, sure, nearest, flip = bit(), bit(), bit(), bit(), bit()
     early_below, below, less, upper, picked = bit(), bit(), bit(), bit(), bit()
     chosen, sign = bit(), bit()
 
-    @always_comb
+    @always(clk.posedge)
     def select() -> None:
+        ternary.next = draw == _TERNARY
         binary.next = draw == _BINARY
-        flip.next = weight[top] and draw != _BINARY
+        sure.next = draw == _BINARY or draw == _SIGN
+        nearest.next = draw == _NEAREST
+
+    @always_comb
+    def decide() -> None:
+        flip.next = weight[top] and not binary
 
     @always_comb
     def turn() -> None:
@@ -56,7 +62,7 @@ def sample_draw(
     @always(clk.posedge)
     def prepare() -> None:
         size.next = raw + flip
-        if draw == _TERNARY:
+        if ternary:
             limit.next = bits >> 1
         else:
             limit.next = bits
@@ -72,20 +78,22 @@ def sample_draw(
     @always_comb
     def choose() -> None:
         chosen.next = picked
-        sign.next = below
-        if draw == _TERNARY:
+        if ternary:
             chosen.next = less
-        elif draw == _BINARY:
+        elif sure:
             chosen.next = True
-            sign.next = not less
-        elif draw == _SIGN:
-            chosen.next = True
-        elif draw == _NEAREST:
+        elif nearest:
             chosen.next = upper
+
+    @always_comb
+    def point() -> None:
+        sign.next = below
+        if binary:
+            sign.next = not less
 
     @always(clk.posedge)
     def give() -> None:
         nonzero.next = chosen and keep
         negative.next = chosen and sign and keep
 
-    return select, turn, prepare, compare, choose, give
+    return select, decide, turn, prepare, compare, choose, point, give

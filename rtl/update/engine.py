@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import always, always_comb, block, concat
+from myhdl import always, always_comb, concat
 
 from ...overlay.instructions import FIELDS, Opcode
 from ...overlay.layout import INDEX_OUTPUT_BIT
@@ -28,18 +28,6 @@ from .walk import LANE_BITS, PLACE_BITS, update_walk
 _UPDATE, _SAMPLE = int(Opcode.UPDATE), int(Opcode.SAMPLE)
 #: Cycles from a slot to the beat for the writer.
 OUTPUT_LATENCY = SAMPLE_AT + 1
-
-
-@block
-def _part(whole: Any, low: int, piece: Any) -> Any:
-    """The bits of ``whole`` from ``low`` on."""
-    high = low + len(piece)
-
-    @always_comb
-    def take() -> None:
-        piece.next = whole[high:low]
-
-    return take
 
 
 @module
@@ -103,15 +91,13 @@ def update_engine(
     totals = [signed(width) for _ in range(UPDATE_LANES)]
     weights = [signed(WEIGHT_BITS) for _ in range(UPDATE_LANES)]
     changed = [signed(WEIGHT_BITS) for _ in range(UPDATE_LANES)]
-    xs = [unsigned(WORD_BITS) for _ in range(UPDATE_LANES)]
-    ys = [unsigned(WORD_BITS) for _ in range(UPDATE_LANES)]
-    keeps = [bit() for _ in range(UPDATE_LANES)]
     nonzeros = [bit() for _ in range(UPDATE_LANES)]
     negatives = [bit() for _ in range(UPDATE_LANES)]
+    total_0, total_1, total_2, total_3 = totals
+    weight_0, weight_1, weight_2, weight_3 = weights
     changed_0, changed_1, changed_2, changed_3 = changed
     nonzero_0, nonzero_1, nonzero_2, nonzero_3 = nonzeros
     negative_0, negative_1, negative_2, negative_3 = negatives
-    keep_0, keep_1, keep_2, keep_3 = keeps
 
     @always(clk.posedge)
     def prepare() -> None:
@@ -151,23 +137,24 @@ def update_engine(
             wide_place, False, slot.weight, wide_place, False, False,
         )  # fmt: skip
 
-    parts, lanes = [], []
-    for i in range(UPDATE_LANES):
-        parts += [_part(chosen, SUM_BITS * i, totals[i]), _part(old, WEIGHT_BITS * i, weights[i])]
-        parts += [_part(x, WORD_BITS * i, xs[i]), _part(y, WORD_BITS * i, ys[i])]
-        lanes.append(
-            update_lane(
-                clk, totals[i], weights[i], xs[i], ys[i], keeps[i], update, distance, fields.draw, fields.plane,
-                changed[i], nonzeros[i], negatives[i], width,
-            )  # fmt: skip
+    lanes = [
+        update_lane(
+            clk, totals[i], weights[i], x(WORD_BITS * (i + 1), WORD_BITS * i), y(WORD_BITS * (i + 1), WORD_BITS * i),
+            late_keep(i), update, distance, fields.draw, fields.plane, changed[i], nonzeros[i], negatives[i], width,
         )
+        for i in range(UPDATE_LANES)
+    ]  # fmt: skip
 
     @always_comb
     def split() -> None:
-        keep_0.next = late_keep[0]
-        keep_1.next = late_keep[1]
-        keep_2.next = late_keep[2]
-        keep_3.next = late_keep[3]
+        total_0.next = chosen[width:]
+        total_1.next = chosen[SUM_BITS + width : SUM_BITS]
+        total_2.next = chosen[2 * SUM_BITS + width : 2 * SUM_BITS]
+        total_3.next = chosen[3 * SUM_BITS + width : 3 * SUM_BITS]
+        weight_0.next = old[WEIGHT_BITS:]
+        weight_1.next = old[2 * WEIGHT_BITS : WEIGHT_BITS]
+        weight_2.next = old[3 * WEIGHT_BITS : 2 * WEIGHT_BITS]
+        weight_3.next = old[4 * WEIGHT_BITS : 3 * WEIGHT_BITS]
 
     @always_comb
     def gather() -> None:
@@ -191,7 +178,7 @@ def update_engine(
             busy.next = True
 
     return (
-        prepare, loader, store, shift, walk, reader, take, hold_keep, hold_slot, hold_fresh, form, number, parts, lanes,
+        prepare, loader, store, shift, walk, reader, take, hold_keep, hold_slot, hold_fresh, form, number, lanes,
         split, gather, packer, writing, attend,
     )  # fmt: skip
 

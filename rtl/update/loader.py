@@ -20,7 +20,7 @@ ROW_BYTES = BLOCK_INPUTS * WEIGHT.bytes
 BLOCK_BIT = bits(BLOCK_INPUTS)
 #: Outputs whose weights one request asks for, where they follow one another.
 _OUTPUTS = 16
-EXPONENT_TYPE, EXPONENT_BYTE = STATE_HEADER.fields["exponent"]  # type: ignore[index]
+EXPONENT_TYPE, EXPONENT_BYTE, *_ = STATE_HEADER.fields["exponent"]  # type: ignore[index]
 
 
 @module
@@ -48,7 +48,7 @@ def weight_loader(
     exponent_high = exponent_low + 8 * EXPONENT_TYPE.itemsize
     channel_bits = FIELDS["inputs"].width
 
-    running, primed, enough, expecting, ask, column_end = (bit() for _ in range(6))
+    running, able, expecting, ask, column_end = bit(), bit(), bit(), bit(), bit()
     left, size = unsigned(outputs_bits), unsigned(outputs_bits)
     address, step, column_start = unsigned(ADDRESS_BITS), unsigned(row_bits + bits(most) + 1), unsigned(ADDRESS_BITS)
     part, block = unsigned(2), unsigned(channel_bits - BLOCK_BIT)
@@ -57,8 +57,7 @@ def weight_loader(
     @always(clk.posedge)
     def measure() -> None:
         # A request takes two cycles at least, so that what is registered here is up to date when the next is made.
-        primed.next = running
-        enough.next = room[:request_bits] != 0
+        able.next = running and room[:request_bits] != 0
         if left > most:
             size.next = most
             step.next = most << row_bits
@@ -72,7 +71,7 @@ def weight_loader(
 
     @always_comb
     def decide() -> None:
-        ask.next = running and primed and not port.valid and enough
+        ask.next = able and not port.valid
 
     @always_comb
     def weigh() -> None:

@@ -50,7 +50,7 @@ def update_walk(
     count = unsigned(len(row))
     group, column = unsigned(GROUP_BITS), unsigned(GROUP_BITS)
     block, following = (unsigned(FIELDS["inputs"].width - BLOCK_BIT) for _ in range(2))
-    tile_half, one, none, penultimate = bit(), bit(), bit(), bit()
+    tile_half, full, one, none, penultimate = bit(), bit(), bit(), bit(), bit()
     below, here = bit(), bit()
 
     @always_comb
@@ -66,7 +66,7 @@ def update_walk(
             tile_end.next = count == 1
             column_end.next = count == 1 and none
         else:
-            tile_end.next = count == rows - 1 or one
+            tile_end.next = full or one
             column_end.next = one
         block_end.next = column == last_column
 
@@ -113,6 +113,7 @@ def update_walk(
     @always(clk.posedge)
     def foresee() -> None:
         # An output takes two cycles at least, and a block more: what is registered here is up to date at their ends.
+        full.next = count == rows - 1
         one.next = left == 1
         penultimate.next = following == last_input[:BLOCK_BIT]
 

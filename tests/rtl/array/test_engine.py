@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -18,22 +19,33 @@ from binshift.rtl.array.sum_buffer import INJECTED, SUM_LATENCY
 from binshift.rtl.geometry import LANES, SUM_BITS, Geometry
 from binshift.rtl.interfaces import Fields, ReadPort
 from binshift.rtl.signals import bit, unsigned
+from binshift.verilated.build import missing
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 
 PORTS = ("rows_port", "columns_port")
+
+
+@lru_cache(maxsize=None)
+def engine(name: str) -> Model:
+    """One model of a configuration: to convert and compile it takes longer than all tests."""
+    g = Geometry(configuration(name))
+    return Model(
+        array_engine, clk=bit(), reset=bit(), start=bit(), running=bit(), fields=Fields(), busy=bit(), step=bit(),
+        rows_port=ReadPort(), columns_port=ReadPort(), read_data=unsigned(64), sums_ready=bit(), sums_release=bit(),
+        sum_address=unsigned(g.place_bits), sum_group=unsigned(2), sum_hold=bit(), sums=unsigned(SUM_BITS * LANES),
+        inject_valid=bit(), inject_address=unsigned(g.place_bits), inject_group=unsigned(3),
+        inject_data=unsigned(SUM_BITS * INJECTED), geometry=g,
+    )  # fmt: skip
 
 
 class Bench:
     """The engine, a reader with random stalls, and a reader of the sums."""
 
     def __init__(self, name: str, seed: int, stalls: float = 0.3):
-        self.geometry = g = Geometry(configuration(name))
-        self.model = Model(
-            array_engine, clk=bit(), reset=bit(), start=bit(), running=bit(), fields=Fields(), busy=bit(), step=bit(),
-            rows_port=ReadPort(), columns_port=ReadPort(), read_data=unsigned(64), sums_ready=bit(), sums_release=bit(),
-            sum_address=unsigned(g.place_bits), sum_group=unsigned(2), sum_hold=bit(), sums=unsigned(SUM_BITS * LANES),
-            inject_valid=bit(), inject_address=unsigned(g.place_bits), inject_group=unsigned(3),
-            inject_data=unsigned(SUM_BITS * INJECTED), geometry=g,
-        )  # fmt: skip
+        self.geometry = Geometry(configuration(name))
+        self.model = engine(name)
+        self.model.step(dict.fromkeys(self.model.inputs, 0))
         self.model.reset()
         self.random, self.stalls = random.Random(seed), stalls
         self.rng = np.random.RandomState(seed)
@@ -193,10 +205,10 @@ def test_update(name: str, rows: int, inputs: int, outputs: int, seed: int) -> N
     x = bench.rng.randint(-127, 128, (rows, inputs)).astype(np.int8)
     error, error_stride = bench.rows(d)
     address, stride = bench.rows(x)
-    operands = dict(
-        rows=rows, inputs=inputs, outputs=outputs, error=error, error_stride=error_stride, input=address,
-        input_stride=stride, output=1 << 30,
-    )  # fmt: skip
+    operands = {
+        "rows": rows, "inputs": inputs, "outputs": outputs, "error": error, "error_stride": error_stride,
+        "input": address, "input_stride": stride, "output": 1 << 30,
+    }  # fmt: skip
     if seed:  # the backward pass leaves the errors in the buffer
         bench.start(opcode=Opcode.BACKWARD, samples=0, **operands)
         bench.columns(inputs, rows)

@@ -149,7 +149,7 @@ def test_cosimulation() -> None:
     small = configuration("sim_4x8")
     inputs: list[dict[str, int]] = []
     expected = []
-    for _ in range(8):
+    for _ in range(5):
         words, window = case(rng, small)
         inputs += stimuli(words, window, rng)
         expected.append((len(inputs) - 1, verdict(words, small, window)))

@@ -20,6 +20,7 @@ from binshift.overlay.layout import BEAT_BYTES, WeightLayout, row_stride, state_
 from binshift.overlay.random_bits import random_words, round_keys
 from binshift.rtl.array.sum_buffer import INJECTED, SUM_LATENCY
 from binshift.rtl.epilogue.loss import Injection
+from binshift.rtl.epilogue.widths import RESULT_AT
 from binshift.rtl.geometry import LANES, SUM_BITS, Geometry
 from binshift.rtl.interfaces import Fields, ReadPort, WriteStream
 from binshift.rtl.random.units import SPECK_LATENCY, UNITS
@@ -329,7 +330,7 @@ class Surroundings:
 def run(model: Any, surroundings: Surroundings, limit: int = 200_000) -> None:
     """Runs all cases on a model of the Verilog."""
     count = len(surroundings.cases)
-    model.reset()
+    model.reset(RESULT_AT + 2)
     seen: Values | None = None
     for cycle in range(limit):
         inputs = surroundings(cycle, seen)
