@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import operator
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,10 +15,14 @@ _NAME = r"(?:[a-z]\w*…?)(?: \[[^\]]*\]| \{[^}]*\})?(?: \([^)]*\))?"
 _NAMES = rf"{_NAME}(?:(?:, | and |, and ){_NAME})*"
 #: A port's entry: ``x, y [16]: meaning``, or ``x, y [16] in, meaning``; before it stands a line's or a clause's end.
 _ENTRY = re.compile(
-    rf"(?:^|(?<=[;.:] ))(?:(?:In|Out|Both|both|in|out): )?(?P<names>{_NAMES}(?:, (?:in|out))?)(?P<end>: | (?:in|out)\b[,:]? ?)",
+    rf"(?:^|(?<=[;.:] ))(?:(?:In|Out|Both|both|in|out): )?(?P<names>{_NAMES}(?:, (?:in|out))?)"
+    r"(?P<end>: | (?:in|out)\b[,:]? ?)",
     re.MULTILINE,
 )
-_CLAUSE = re.compile(r"[;.](?= )|\n\n|\Z")
+_CLAUSE = re.compile(r"[;.](?=\s)|\n\n|\Z")
+_CONSTANT = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b|\b[A-Z]{6,}\b")
+_OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.LShift: operator.lshift}
+_CLAUSES = re.compile(r"(?<=[;.])\s+|\n\n")
 
 
 @dataclass(frozen=True)
@@ -37,25 +42,34 @@ class Source:
         return self.text.split("\n\n")[0]
 
     def meaning(self, port: str) -> str:
-        """What the docstring says of a port; empty if it is not explained on its own."""
-        for start, end, names, rest in entries(self.text, set(self.arguments)):
-            if port in names and self.text[start:end]:
-                return rest
-        return ""
+        """What the docstring says of a port: its entry, what stands in brackets behind it, or the clause that names it.
+
+        Empty if the docstring does not name it, or says no more than its direction and width.
+        """
+        own = ""
+        for _, _, names, rest in entries(self.text, set(self.arguments)):
+            if port in names and rest and not own:
+                own = rest
+        if own and not self._says_nothing(own):
+            return own
+        if match := re.search(rf"(?<![\w`]){port}(?: \[[^\]]*\])? \(([^()]+)\)", self.text):
+            return " ".join(match[1].split())
+        word = re.compile(rf"(?<!\[)\b{port}\b(?![^\[]*\])")
+        clauses = [" ".join(clause.split()).rstrip(" ;.") for clause in _CLAUSES.split(self.text)]
+        clauses = [clause for clause in clauses if word.search(clause)]
+        outside = [clause for clause in clauses if word.search(re.sub("``.*?``", "", clause))]
+        return next((clause for clause in [*outside, *clauses] if not self._says_nothing(clause)), "")
+
+    def _says_nothing(self, clause: str) -> bool:
+        """Whether a clause has only names of ports, widths and directions."""
+        words = re.findall(r"[A-Za-z]\w*", re.sub(r"\[[^\]]*\]", "", clause))
+        return all(word in self.arguments or word in ("in", "out", "signed", "and", "Out", "In") for word in words)
 
     @property
-    def prose(self) -> str:
-        """The docstring without paragraphs that only explain ports."""
-        kept = []
-        for paragraph in self.text.split("\n\n"):
-            found = entries(paragraph, set(self.arguments))
-            left = paragraph
-            for start, end, _, rest in reversed(found):
-                if rest:
-                    left = left[:start] + left[end:]
-            if re.sub(r"[\s;.,:]", "", left):
-                kept.append(paragraph)
-        return "\n\n".join(kept)
+    def constants(self) -> dict[str, int]:
+        """Numbers that the docstring names, where the file defines or imports them."""
+        found = {name: _value(FOLDER / self.file, name) for name in sorted(set(_CONSTANT.findall(self.text)))}
+        return {name: value for name, value in found.items() if value is not None}
 
 
 def entries(text: str, arguments: set[str]) -> list[tuple[int, int, list[str], str]]:
@@ -89,6 +103,31 @@ def _imports(tree: ast.Module, file: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
+@lru_cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _value(file: Path, name: str) -> int | None:
+    """A constant of a file that is a number, or a sum or a product of numbers."""
+
+    def number(node: ast.expr) -> int | None:
+        if isinstance(node, ast.Constant):
+            return node.value if isinstance(node.value, int) else None
+        if isinstance(node, ast.Name):
+            return _value(file, node.id)
+        if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
+            left, right = number(node.left), number(node.right)
+            return None if left is None or right is None else _OPERATIONS[type(node.op)](left, right)
+        return None
+
+    for node in _tree(file).body:
+        if isinstance(node, ast.Assign) and [getattr(t, "id", "") for t in node.targets] == [name]:
+            return number(node.value)
+    origin = _imports(_tree(file), file).get(name)
+    return _value(FOLDER / origin[0], origin[1]) if origin else None
+
+
 def _is_module(node: ast.FunctionDef) -> bool:
     return any(isinstance(d, ast.Name) and d.id == "module" for d in node.decorator_list)
 
@@ -100,7 +139,7 @@ def sources() -> tuple[dict[str, Source], dict[tuple[str, str], Source]]:
     classes: dict[tuple[str, str], Source] = {}
     for path in sorted(FOLDER.rglob("*.py")):
         file = path.relative_to(FOLDER).as_posix()
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = _tree(path)
         about, known = ast.get_docstring(tree) or "", _imports(tree, path)
         for node in tree.body:
             if isinstance(node, ast.ClassDef):

@@ -32,6 +32,7 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
     """
     g = _geometry
     reset, clear, abort, start = bit(), bit(), bit(), bit()
+    array_clear, epilogue_clear, update_clear = bit(), bit(), bit()
     registers, fields = Registers(), Fields()
     keys = unsigned(128)
     window_first, window_last = unsigned(ADDRESS_BITS), unsigned(ADDRESS_BITS)
@@ -62,16 +63,16 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
         engines_busy, step, read_idle, read_failed, read_outside, write_idle, write_failed, write_outside, g,
     )  # fmt: skip
     array = array_engine(
-        clk, clear, start, registers.status_busy, fields, array_busy, step, rows, columns, read_data, sums_ready,
+        clk, array_clear, start, registers.status_busy, fields, array_busy, step, rows, columns, read_data, sums_ready,
         sums_release, address, group, sum_hold, sums, injection.valid, injection.address, injection.group,
         injection.data, g,
     )  # fmt: skip
     epilogues = epilogue(
-        clk, clear, start, fields, epilogue_busy, state, masks, read_data, sums_ready, epilogue_release,
+        clk, epilogue_clear, start, fields, epilogue_busy, state, masks, read_data, sums_ready, epilogue_release,
         epilogue_address, epilogue_group, sum_hold, sums, injection, epilogue_index, x, y, results, room, g,
     )  # fmt: skip
     update = update_engine(
-        clk, clear, start, fields, update_busy, weights, read_data, sums_ready, update_release, update_address,
+        clk, update_clear, start, fields, update_busy, weights, read_data, sums_ready, update_release, update_address,
         update_group, sums, update_index, x, y, updates, room, g,
     )  # fmt: skip
     units = random_units(clk, index, keys, x, y)
@@ -79,6 +80,13 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
     @always(clk.posedge)
     def synchronise() -> None:
         reset.next = not resetn
+
+    @always(clk.posedge)
+    def spread_clear() -> None:
+        # A register an engine: it is held for many cycles, and has many loads.
+        array_clear.next = clear
+        epilogue_clear.next = clear
+        update_clear.next = clear
 
     # Epilogue and update never work at the same time, and give 0 while they rest.
     @always_comb
@@ -109,8 +117,8 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
         engines_busy.next = array_busy or epilogue_busy or update_busy
 
     return (
-        slave, constants, reads, writes, controller, array, epilogues, update, units, synchronise, share_sums,
-        share_random, share_writer, busy,
+        slave, constants, reads, writes, controller, array, epilogues, update, units, synchronise, spread_clear,
+        share_sums, share_random, share_writer, busy,
     )  # fmt: skip
 
 

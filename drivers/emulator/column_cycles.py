@@ -146,14 +146,14 @@ class ColumnCycles:
             self.samples_there = max(self.samples_there, self.request + self.first_samples[-1])
 
     def _sum_while_loading(self, unit: int, number: int) -> None:
-        there = self.request + at.FEED
+        there = float(self.request + at.FEED)
         if number:  # it takes the place of the unit before
             self.rows = share(self.operand(unit), self.samples(number + 1))[0]
             there = self.unit_ends[-1] + at.OPERANDS_SETTLE + ROUND_TRIP + at.FEED
-        row = 0
+        last = -1
         for rows in self.row_tiles:
-            row += rows
-            self.now = max(self.now, there + self.rows[row - 1]) + self.slots(self.units[unit])
+            last += rows
+            self.now = max(self.now, there + self.rows[last]) + self.slots(self.units[unit])
 
     def _finish(self, tile: int) -> None:
         """The epilogue of a column tile, while the array sums the next one."""

@@ -39,7 +39,9 @@ def array_engine(
 
     start, fields: of an instruction; running: a program runs. busy: until the last tile is summed. step: the
     array sums.
-    rows_port, columns_port, read_data [64]: of the reader. sums_… and inject_…: see `sum_buffer`.
+    rows_port, columns_port, read_data [64]: of the reader.
+    sums_ready, sums_release, sum_address, sum_group, sum_hold, sums: the reader's side of `sum_buffer`.
+    inject_valid, inject_address, inject_group, inject_data: the gradients of LOSS, see `sum_buffer`.
     """
     columns = geometry.columns
     forward, update = bit(), bit()

@@ -30,7 +30,7 @@ def sum_buffer(
 
     start: forgets what the instruction before left.
     update: the running instruction is UPDATE: the reader's half is then replaced by the place of its tile.
-    tile_end, tile_address, tile_mode, tile_last: see `arrival`.
+    several_passes, tile_end, tile_address, tile_mode, tile_last: see `arrival`.
     values [A columns]: tops of the drain chains.
     sums_ready, sums_release, sum_address, sum_group, sum_hold, sums [24 * 8]: the reader's side; the sums of columns
         8 group.. are there SUM_LATENCY cycles after the address. No read may start while sum_hold is set.
@@ -110,7 +110,7 @@ def sum_buffer(
 
 @module
 def injection(clk: Any, inject_valid: Any, inject_group: Any, inject: Any, group: int) -> Any:
-    """Whether an injected word is for the columns of ``group``; one cycle."""
+    """``inject = inject_valid and inject_group == group``: a word is for these columns; one cycle."""
 
     @always(clk.posedge)
     def decode() -> None:

@@ -16,7 +16,7 @@ def distributed_memory(
 ) -> Any:
     """``depth`` words of ``width`` bits in LUTs: ``read_word`` = the word at ``read_address``, in the same cycle.
 
-    In: write, write_address, word [width], read_address. Out: read_word [width].
+    write: ``word`` [width] goes to write_address. read_word [width], out: the word at read_address.
     A word written in cycle t can be read in cycle t + 1.
     """
     words = [unsigned(width) for _ in range(depth)]
@@ -47,7 +47,8 @@ def block_memory(
 ) -> Any:
     """``depth`` words of ``width`` bits in block RAM: ``read_word`` keeps what was read last.
 
-    In: write, write_address, word [width], read, read_address. Out: read_word [width], one cycle after ``read``.
+    write: ``word`` [width] goes to write_address. read_word [width], out: the word at read_address, one cycle after
+    ``read``.
     A word written in cycle t can be read in cycle t + 1.
     """
     words = [unsigned(width) for _ in range(depth)]

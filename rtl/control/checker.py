@@ -94,7 +94,7 @@ def checker(
     start: pulse. All other inputs must stay from then until ``done``.
     fields: Fields; reserved: whether a reserved word is not zero.
     word_index [4], out -> word [32], in the same cycle: words of the descriptor.
-    window_first, window_last [32].
+    window_first, window_last [32]: first and last address, in bytes.
     done, out: low from the cycle after ``start`` until the code is known. With f bits of a factor (8 for 256 rows)
     that takes 20 + f cycles, and for each operand 12 if it is a single row, 16 + f if it has several, and the
     shift of its size; 2 for an operand that does not exist.

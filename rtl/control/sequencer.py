@@ -43,7 +43,8 @@ def sequencer(
     opcode [8], new_seed [32], new_step [32]: of the instruction. seed, step [32], out: those of the last KEY.
     start, out: pulse that starts the engines. clear, out: their reset. abort, out: to reader and writer.
     counts, out: a program runs. clear_counts, out: the counters of cycles begin anew.
-    engines_busy, and of reader and writer: idle, failed, outside.
+    engines_busy: an engine works.
+    read_idle, read_failed, read_outside, write_idle, write_failed, write_outside: of reader and writer.
 
     A fault raises ``abort`` and ``clear``; they fall when reader and writer were idle for SETTLE cycles, and only
     then the program is done. A soft reset does the same, at rest too. A start that comes with the soft reset, or

@@ -26,7 +26,7 @@ def beat_walk(
 
     load: the first beat of all; next_beat: pulse, on to the next; row_end, tile_end: that was the last of its row, and
     that row the last of its tile. base, distance [32]: from this beat to the next, or from this row, or tile, to the
-    next; address [32] out.
+    next; address [32] out: of the beat.
     """
     tile, row, augend, total = (unsigned(ADDRESS_BITS) for _ in range(4))
 

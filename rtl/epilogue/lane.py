@@ -64,7 +64,7 @@ def epilogue_lane(
 
     value [24] two's complement, a sum; masked: it counts as 0, both in cycle SUM_AT of a slot; measure: in cycle
     DIFFERENCE_AT, |difference| counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
-    captured [33], spread [6] signed out; result [16] out in cycle RESULT_AT.
+    captured [33]: copy of the accumulator; spread [6] signed out; result [16] out in cycle RESULT_AT.
     """
     depth = 1 << GROUP_BITS
     kept = signed(MEAN_BITS)

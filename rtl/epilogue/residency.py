@@ -14,7 +14,8 @@ from ..signals import bit, unsigned
 def residency(clk: Any, clear: Any, asked: Any, arrived: Any, freed: Any, room: Any, there: Any) -> Any:
     """Pulses asked, arrived, freed: a half has been requested, is complete, is done with.
 
-    room: a half can be requested; there: one is complete. Both one cycle after the pulses.
+    clear: none is requested or complete. room: a half can be requested; there: one is complete. Both one cycle after
+    the pulses.
     """
     asks, arrivals, frees, used = (unsigned(2) for _ in range(4))
 

@@ -48,7 +48,7 @@ class SlotFlags:
 
 @module
 def slot_flags(word: Any, flags: SlotFlags) -> Any:
-    """Names for the flags of a slot; no cycle."""
+    """Names for the flags of a slot, which travel as the bits of ``word``; no cycle."""
 
     @always_comb
     def unpack() -> None:

@@ -92,7 +92,7 @@ def column_buffer(
 
 @module
 def word_select(clk: Any, write: Any, write_word: Any, writing: Any, index: int) -> Any:
-    """Whether the word that is written is number ``index`` of its row; one cycle."""
+    """``writing = write and write_word == index``: whether the word is number ``index`` of its row; one cycle."""
 
     @always(clk.posedge)
     def decode() -> None:

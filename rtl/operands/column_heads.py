@@ -28,6 +28,8 @@ def column_heads(
     BACKWARD, UPDATE: a word holds one step of all columns, which are delayed one after the other.
     """
     columns = geometry.columns
+    # It does not change while an instruction runs: it may take its time from column to column.
+    mode = [unsigned(2) for _ in range(columns + 1)]
     load = [bit() for _ in range(columns + 1)]
     place = [unsigned(5) for _ in range(columns + 1)]
     active = [bit() for _ in range(columns + 1)]
@@ -47,6 +49,10 @@ def column_heads(
     )  # fmt: skip
     parts = part_choice(samples, late_part, nonzero, negative, columns)
 
+    @always(clk.posedge)
+    def hold_mode() -> None:
+        mode[0].next = concat(update, forward)
+
     @always_comb
     def start_words() -> None:
         load[0].next = False
@@ -61,8 +67,9 @@ def column_heads(
 
     heads = [
         column_head(
-            clk, forward, update, load[c], place[c], active[c], shift[c], samples, nonzero(c), negative(c),
-            inputs(4 * c + 4, 4 * c), operand[c], load[c + 1], place[c + 1], active[c + 1], shift[c + 1], c,
+            clk, mode[c], load[c], place[c], active[c], shift[c], samples, nonzero(c), negative(c),
+            inputs(4 * c + 4, 4 * c), operand[c], mode[c + 1], load[c + 1], place[c + 1], active[c + 1], shift[c + 1],
+            c,
         )  # fmt: skip
         for c in range(columns)
     ]
@@ -72,7 +79,7 @@ def column_heads(
     def outputs() -> None:
         k.next = k_columns
 
-    return alignment, parts, start_words, place_register, start_places, heads, outputs
+    return alignment, hold_mode, parts, start_words, place_register, start_places, heads, outputs
 
 
 @block
@@ -118,14 +125,15 @@ def part_choice(samples: Any, part: Any, nonzero: Any, negative: Any, columns: i
 
 @module
 def column_head(
-    clk: Any, forward: Any, update: Any, load_in: Any, place_in: Any, active_in: Any, shift_in: Any, word: Any,
-    nonzero: Any, negative: Any, quantised: Any, k: Any, load_out: Any, place_out: Any, active_out: Any, shift_out: Any,
-    column: int,
+    clk: Any, mode_in: Any, load_in: Any, place_in: Any, active_in: Any, shift_in: Any, word: Any, nonzero: Any,
+    negative: Any, quantised: Any, k: Any, mode_out: Any, load_out: Any, place_out: Any, active_out: Any,
+    shift_out: Any, column: int,
 ) -> Any:  # fmt: skip
     """The operand of one column: k [4] = {shift [2], negative, not zero}, HEAD_LATENCY cycles after its word.
 
     load_in: ``word`` [64] is for this column. place_in [5]: which of its inputs, one cycle after the word. active_in:
-    the step counts, shift_in [2]: shift of the pass, both two cycles after the word. All four go on to the next column.
+    the step counts, shift_in [2]: shift of the pass, both two cycles after the word. mode_in [2] = {UPDATE, FORWARD}.
+    All go on to the next column.
     nonzero, negative, quantised [4]: the operand of a BACKWARD or UPDATE step, taken ``column`` cycles late.
     """
     held = unsigned(BEAT_BITS)
@@ -143,6 +151,7 @@ def column_head(
 
     @always(clk.posedge)
     def travel() -> None:
+        mode_out.next = mode_in
         load_out.next = load_in
         place_out.next = place_in
         active_out.next = active_in
@@ -161,7 +170,7 @@ def column_head(
     @always_comb
     def choose() -> None:
         sooner.next = concat(False, False, negative, nonzero)
-        if update:
+        if mode_out[1]:
             sooner.next = quantised
 
     @always(clk.posedge)
@@ -172,7 +181,7 @@ def column_head(
     def show() -> None:
         if not active_in:
             k.next = 0
-        elif forward:
+        elif mode_out[0]:
             k.next = concat(shift_in, eighths_negative[quarter], eighths_nonzero[quarter])
         else:
             k.next = late

@@ -71,7 +71,10 @@ def row_buffer(
 
 @module
 def row_group(clk: Any, slot: Slot, valid: Any, bank: Any, address: Any, group: int, geometry: Geometry) -> Any:
-    """What eight rows of the array read: for row ``step mod 8`` of them, word ``step / 8``, 8 group cycles late."""
+    """What eight rows of the array read: for row ``step mod 8`` of them, word ``step / 8``, 8 group cycles late.
+
+    slot: the running cycle. valid: the group reads; bank, address [n]: where its word lies.
+    """
     lag = BEAT_BYTES * group
     row_bits = geometry.half_bits
     tile_bits = row_bits - bits(geometry.rows)

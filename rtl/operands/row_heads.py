@@ -28,6 +28,8 @@ def row_heads(
     rows, banks = geometry.rows, geometry.banks
     bank_bits = bits(banks) if banks > 1 else 0
     word_ready = BUFFER_LATENCY
+    # It does not change while an instruction runs: it may take its time from row to row.
+    updating = [bit() for _ in range(rows + 1)]
     load = [bit() for _ in range(rows + 1)]
     place = [unsigned(3) for _ in range(rows + 1)]
     begin = [bit() for _ in range(rows)]
@@ -42,6 +44,10 @@ def row_heads(
         delay_line(clk, slot.step, late_step, word_ready), delay_line(clk, slot.row_tile, late_tile, word_ready),
         delay_line(clk, slot.running, late_running, word_ready), delay_line(clk, tile_end, begin[0], OPERAND_LATENCY),
     )  # fmt: skip
+
+    @always(clk.posedge)
+    def hold_mode() -> None:
+        updating[0].next = update
 
     @always_comb
     def start_words() -> None:
@@ -80,8 +86,8 @@ def row_heads(
         tile_bytes = words
     heads = [
         row_head(
-            clk, update, load[r], place[r], group_word[r // BEAT_BYTES], tile_bytes(8 * r + 8, 8 * r), operand[r],
-            load[r + 1], place[r + 1], r,
+            clk, updating[r], load[r], place[r], group_word[r // BEAT_BYTES], tile_bytes(8 * r + 8, 8 * r), operand[r],
+            updating[r + 1], load[r + 1], place[r + 1], r,
         )  # fmt: skip
         for r in range(rows)
     ]
@@ -93,7 +99,7 @@ def row_heads(
         v.next = v_rows
         first.next = first_rows
 
-    return alignment, start_words, start_places, choices, heads, flags, outputs
+    return alignment, hold_mode, start_words, start_places, choices, heads, flags, outputs
 
 
 @block
@@ -137,13 +143,14 @@ def group_choice(
 
 @module
 def row_head(
-    clk: Any, update: Any, load_in: Any, place_in: Any, word: Any, update_byte: Any, v: Any, load_out: Any,
-    place_out: Any, row: int,
+    clk: Any, update_in: Any, load_in: Any, place_in: Any, word: Any, update_byte: Any, v: Any, update_out: Any,
+    load_out: Any, place_out: Any, row: int,
 ) -> Any:  # fmt: skip
     """Holds a word of eight channels and hands out one a cycle; in an update, the byte of its output, ``row`` late.
 
     load_in: ``word`` [64] is for this row; place_in [3]: number of the channel, a cycle before it is needed. Both go on
-    to the next row. v [8]: HEAD_LATENCY cycles after the word.
+    to the next row. update_byte [8]: the operand of an UPDATE step, in the cycle of the word. v [8]: HEAD_LATENCY
+    cycles after the word, in an update ``row`` cycles later.
     """
     held = unsigned(BEAT_BITS)
     octet, late = unsigned(8), unsigned(8)
@@ -151,6 +158,7 @@ def row_head(
 
     @always(clk.posedge)
     def travel() -> None:
+        update_out.next = update_in
         load_out.next = load_in
         place_out.next = place_in
 
@@ -181,7 +189,7 @@ def row_head(
     @always(clk.posedge)
     def show() -> None:
         v.next = octet
-        if update:
+        if update_out:
             v.next = late
 
     return line, travel, hold, choose, show

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from layer_bench import Bench
 
 from binshift.overlay.configurations import Configuration
-from binshift.overlay.formats import BIAS, DEVIATION, ERROR, EXPONENT, MEAN, PLANES, WEIGHT
+from binshift.overlay.formats import BIAS, DEVIATION, ERROR, EXPONENT, LABEL, MEAN, PLANES, WEIGHT
 from binshift.overlay.instructions import Draw, Instruction, Opcode, Output, Statistics
 from binshift.overlay.layout import BLOCK_INPUTS
 
 #: Largest shift that a deviation asks for.
 GREATEST_SHIFT = DEVIATION.maximum.bit_length()
-CONTENTS = ("usual", "limits", "exponents", "states", "zeros")
+CONTENTS = ("usual", "limits", "exponents", "states", "zeros", "garbage")
 _STREAMS = st.sampled_from((0, 1, 5, 0x8000, 0xFFFF)) | st.integers(0, 0xFFFF)
 _RATES = st.integers(-12, 2) | st.integers(EXPONENT.minimum * 2, EXPONENT.maximum * 2 + 1)
 _WORDS = st.integers(0, 2**32 - 1)
@@ -80,6 +80,12 @@ def _fill(bench: Bench, contents: str) -> None:
         ):  # fmt: skip
             values = rng.choice((ERROR.minimum, ERROR.maximum), (bench.rows, channels))
             bench.view(address, (bench.rows, channels), ERROR.dtype, stride)[:] = values
+    elif contents == "garbage":
+        # What no format allows, and padding that is not zero.
+        weights = bench.view(bench.weights, bench.layout.weight_shape, WEIGHT.dtype)
+        weights[:] = rng.integers(-(2**15), 2**15, weights.shape)
+        weights[..., ::3] = -(2**15)
+        bench.view(bench.labels, (bench.rows,), LABEL.dtype)[:] = rng.integers(0, 2**16, bench.rows)
     elif contents == "zeros":
         bench.set_weights(rng.integers(-1, 2, _matrix(bench)))
         bench.view(bench.error, (bench.rows, bench.outputs), "i1", bench.error_stride)[:] = 0

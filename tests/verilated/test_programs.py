@@ -7,6 +7,7 @@ shows as well as a wrong one. ``BINSHIFT_PROGRAMS`` sets the number of cases for
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from random_programs import Case, cases
 
 from binshift.emulator.buffers import MEMORY_BASE
 from binshift.overlay.configurations import CONFIGURATIONS
+from binshift.overlay.instructions import Opcode
 from binshift.verilated import Timing
 from binshift.verilated.build import missing
 
@@ -63,6 +65,37 @@ def check_many(name: str, number: int, work: int, first: int) -> None:
         check(name, case, timing)
 
     compare()
+
+
+@pytest.mark.parametrize("opcode", [o for o in Opcode if o is not Opcode.KEY])
+@pytest.mark.parametrize("contents_of_registers", range(2, 6))
+def test_what_registers_hold_before_the_reset_is_no_matter(opcode: Opcode, contents_of_registers: int) -> None:
+    case = Case((5, 11, 6), 8, 0, "usual", 1, (((opcode, {}), (opcode, {})),))
+    check("sim_4x8", case, Timing(seed=contents_of_registers))
+
+
+_BACKWARD, _UPDATE = (Opcode.BACKWARD, {}), (Opcode.UPDATE, {})
+
+
+@pytest.mark.parametrize("size", [(40, 20, 9), (20, 128, 32), (20, 129, 5)])
+@pytest.mark.parametrize(
+    "programs",
+    [
+        ((_BACKWARD, _UPDATE, _UPDATE),),
+        ((_BACKWARD, (Opcode.KEY, {}), _UPDATE),),
+        ((_BACKWARD,), (_UPDATE,)),
+        ((_BACKWARD, (Opcode.LOSS, {}), _UPDATE),),
+        ((_BACKWARD, (Opcode.FORWARD, {}), _UPDATE),),
+        ((_BACKWARD, (Opcode.UPDATE, {"rows": 4}), _UPDATE),),
+        ((_BACKWARD, (Opcode.UPDATE, {"inputs": 9}), (Opcode.UPDATE, {"outputs": 17})),),
+        ((_BACKWARD, (Opcode.UPDATE, {"other_error": 1}), _BACKWARD, _UPDATE),),
+        (((Opcode.BACKWARD, {"outputs": 3}), _UPDATE), (_BACKWARD, (Opcode.UPDATE, {"outputs": 3}))),
+    ],
+)
+def test_an_update_takes_the_right_errors(size: tuple[int, int, int], programs: tuple[Any, ...]) -> None:
+    """Those that the BACKWARD just before it has left in the row buffer, or those in memory."""
+    for timing in ("ideal", "stalls 50 %"):
+        check("sim_4x8", Case(size, 8, 0, "usual", 3, programs), Timing(**TIMINGS[timing], seed=4))
 
 
 @pytest.mark.parametrize("name", QUICK)
