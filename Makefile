@@ -21,9 +21,15 @@ lint: $(VENV)/test.stamp
 	cd $(VENV)/installed && ../bin/mypy --config-file ../../pyproject.toml -p binshift
 	$(BIN)/python -m binshift.overlay.reference --check
 	$(BIN)/python -m binshift.rtl --check
+	$(BIN)/python -m binshift.rtl.diagram --check
+	$(BIN)/python -m binshift.rtl.reference --check
+	$(BIN)/python -m binshift.rtl.timeline --check
 
-docs: $(VENV)/fast.stamp
+docs: $(VENV)/test.stamp
 	$(BIN)/python -m binshift.overlay.reference
+	$(BIN)/python -m binshift.rtl.diagram
+	$(BIN)/python -m binshift.rtl.reference
+	$(BIN)/python -m binshift.rtl.timeline
 
 verilog: $(VENV)/test.stamp
 	$(BIN)/python -m binshift.rtl

@@ -43,15 +43,17 @@ class Line:
 
     @property
     def deviation(self) -> float:
-        """Of the prediction, as a fraction of what was measured; looking takes LOOK cycles."""
+        """Of the prediction, as a fraction of what was measured, beyond what looking may miss."""
         return max(0, abs(self.predicted.total - self.cycles) - LOOK) / self.cycles
 
     @property
     def bound(self) -> str:
-        """What bounds it: the engine that works most of the time."""
-        return {"lanes": "epilogue" if self.step.instruction.opcode is not Opcode.UPDATE else "update lanes"}.get(
-            self.predicted.bound, self.predicted.bound
-        )
+        """What bounds it: the engine that has most to do."""
+        if self.step.instruction.opcode is Opcode.KEY:
+            return ""
+        if self.predicted.bound == "lanes":
+            return "update" if self.step.instruction.opcode is Opcode.UPDATE else "epilogue"
+        return self.predicted.bound
 
 
 def loaded_image(device: Verilated, widths: tuple[int, ...], batch: int) -> NetworkImage:
@@ -71,9 +73,11 @@ def loaded_image(device: Verilated, widths: tuple[int, ...], batch: int) -> Netw
 
 def measure(device: Verilated, image: NetworkImage, program: Program) -> list[Line]:
     """Run a program and take note of the counters after each instruction."""
-    # The first reading includes the cycles of reading; a KEY behind the last instruction puts all others in between.
+    # A reading comes some cycles late, unless the program has ended: then the counters have stopped. So the first KEY
+    # is run alone too, and another one is put behind the last instruction.
     program = Program([*program.steps, Step(Instruction(Opcode.KEY, seed=0, step=0))])
     program.write(image.programs[0])
+    first = device.run(image.programs[0], 1).cycles
     readings = [(0, 0, device.counts.read_beats, device.counts.write_beats)]
 
     def note(index: int, instruction: Instruction) -> None:
@@ -83,6 +87,7 @@ def measure(device: Verilated, image: NetworkImage, program: Program) -> list[Li
     device.on_retire = note
     device.run(image.programs[0], len(program), 600)
     device.on_retire = None
+    readings[0] = (readings[1][0] - first, *readings[0][1:])
     lines: list[Line] = []
     previous = None
     for step, before, after in zip(program.steps[:-1], readings, readings[1:]):
@@ -110,20 +115,21 @@ def table(lines: list[Line], configuration: Configuration) -> str:
                 f"{100 * useful([line], configuration):.1f} %", line.predicted.total,
                 f"{100 * (line.predicted.total / line.cycles - 1):+.1f} %", BEAT_BYTES * line.read_beats,
                 BEAT_BYTES * line.written_beats, f"{100 * port / line.cycles:.0f} %",
-                line.bound if line.step.instruction.opcode is not Opcode.KEY else "",
+                line.bound,
             ]
         )  # fmt: skip
     cycles, predicted = sum(line.cycles for line in lines), sum(line.predicted.total for line in lines)
     reads, writes = sum(line.read_beats for line in lines), sum(line.written_beats for line in lines)
     rows.append(
         [
-            "step", "", cycles, sum(line.busy for line in lines), f"{100 * useful(lines, configuration):.1f} %", predicted,
-            f"{100 * (predicted / cycles - 1):+.1f} %", BEAT_BYTES * reads, BEAT_BYTES * writes,
+            "step", "", cycles, sum(line.busy for line in lines), f"{100 * useful(lines, configuration):.1f} %",
+            predicted, f"{100 * (predicted / cycles - 1):+.1f} %", BEAT_BYTES * reads, BEAT_BYTES * writes,
             f"{100 * needed(reads, writes, configuration) / cycles:.0f} %", "",
         ]
     )  # fmt: skip
     titles = [
-        "phase", "layer", "cycles", "busy", "useful", "predicted", "deviation", "bytes read", "written", "port", "bound by"
+        "phase", "layer", "cycles", "busy", "useful", "predicted", "deviation", "bytes read", "written", "port",
+        "bound by",
     ]  # fmt: skip
     return render(titles, rows)
 

@@ -24,7 +24,7 @@ FILE = Path("docs/architecture.svg")
 OPENED = ("array_engine",)
 #: Signals that are not drawn: clock and resets; start and end of an instruction; handshakes and pulses of a few bits.
 UNDRAWN = re.compile(
-    r"clk|reset|clear|abort|start|step|.*_busy|forward|update|running|several_passes|new_sums|taken|valid|kept"
+    r"clk|reset|.*clear|abort|.*start|step|.*_busy|forward|update|running|several_passes|new_sums|taken|valid|kept"
     r"|.*_(ready|take|release|freed|hold|idle|failed|outside)|room|window_.*"
 )
 

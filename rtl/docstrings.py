@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -52,23 +53,24 @@ class Source:
                 own = rest
         if own and not self._says_nothing(own):
             return own
-        if match := re.search(rf"(?<![\w`]){port}(?: \[[^\]]*\])? \(([^()]+)\)", self.text):
+        if match := re.search(rf"(?<![\w`]){port}(?: \[[^\]]*\])?(?:\s(?:in|out))?\s\(([^()]+)\)", self.text):
             return " ".join(match[1].split())
         word = re.compile(rf"(?<!\[)\b{port}\b(?![^\[]*\])")
         clauses = [" ".join(clause.split()).rstrip(" ;.") for clause in _CLAUSES.split(self.text)]
         clauses = [clause for clause in clauses if word.search(clause)]
         outside = [clause for clause in clauses if word.search(re.sub("``.*?``", "", clause))]
-        return next((clause for clause in [*outside, *clauses] if not self._says_nothing(clause)), "")
+        listed = [clause for clause in clauses if re.search(rf"\b{port} \[", clause)]
+        return next((clause for clause in [*listed, *outside, *clauses] if not self._says_nothing(clause)), "")
 
     def _says_nothing(self, clause: str) -> bool:
         """Whether a clause has only names of ports, widths and directions."""
-        words = re.findall(r"[A-Za-z]\w*", re.sub(r"\[[^\]]*\]", "", clause))
+        words = re.findall(r"[A-Za-z]\w*", re.sub(r"\[[^\]]*\]|\([^)]*\)", "", clause))
         return all(word in self.arguments or word in ("in", "out", "signed", "and", "Out", "In") for word in words)
 
     @property
     def constants(self) -> dict[str, int]:
         """Numbers that the docstring names, where the file defines or imports them."""
-        found = {name: _value(FOLDER / self.file, name) for name in sorted(set(_CONSTANT.findall(self.text)))}
+        found = {name: value(FOLDER / self.file, name) for name in sorted(set(_CONSTANT.findall(self.text)))}
         return {name: value for name, value in found.items() if value is not None}
 
 
@@ -91,15 +93,16 @@ def entries(text: str, arguments: set[str]) -> list[tuple[int, int, list[str], s
 
 
 def _imports(tree: ast.Module, file: Path) -> dict[str, tuple[str, str]]:
-    """Where the classes come from that a file imports from its package."""
+    """Where the names come from that a file imports from this package and its neighbours."""
     found = {}
     for node in tree.body:
         if isinstance(node, ast.ImportFrom) and node.level:
             folder = file.parents[node.level - 1]
             target = folder.joinpath(*(node.module or "").split(".")).with_suffix(".py")
-            if target.is_relative_to(FOLDER):
+            if target.is_file():
+                place = Path(os.path.relpath(target, FOLDER)).as_posix()
                 for name in node.names:
-                    found[name.asname or name.name] = (target.relative_to(FOLDER).as_posix(), name.name)
+                    found[name.asname or name.name] = (place, name.name)
     return found
 
 
@@ -108,14 +111,14 @@ def _tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
 
-def _value(file: Path, name: str) -> int | None:
+def value(file: Path, name: str) -> int | None:
     """A constant of a file that is a number, or a sum or a product of numbers."""
 
     def number(node: ast.expr) -> int | None:
         if isinstance(node, ast.Constant):
             return node.value if isinstance(node.value, int) else None
         if isinstance(node, ast.Name):
-            return _value(file, node.id)
+            return value(file, node.id)
         if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
             left, right = number(node.left), number(node.right)
             return None if left is None or right is None else _OPERATIONS[type(node.op)](left, right)
@@ -125,7 +128,7 @@ def _value(file: Path, name: str) -> int | None:
         if isinstance(node, ast.Assign) and [getattr(t, "id", "") for t in node.targets] == [name]:
             return number(node.value)
     origin = _imports(_tree(file), file).get(name)
-    return _value(FOLDER / origin[0], origin[1]) if origin else None
+    return value(FOLDER / origin[0], origin[1]) if origin else None
 
 
 def _is_module(node: ast.FunctionDef) -> bool:

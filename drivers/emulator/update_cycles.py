@@ -115,7 +115,8 @@ class UpdateCycles:
             weights = max(0.0, self.later_weights - (number - 1) * self.pass_weights)
             weights = min(weights, self.pass_weights, len(inputs) * alone(self.weights(self.i.outputs)[:1]))
             # Those that come during the round trip delay nothing.
-            weights *= alone(inputs) / (ROUND_TRIP + alone(inputs))
+            beside = alone(inputs) / (ROUND_TRIP + alone(inputs))
+            weights = max(weights * beside, weights - ROUND_TRIP)
         self.inputs_there = asked + (ROUND_TRIP + alone(inputs) + weights if inputs else at.LOADER)
         if number == 1:
             self.inputs_there = max(self.inputs_there, self.request + self.first_inputs[-1])

@@ -65,7 +65,7 @@ def shift_add_cell(
     @always_comb
     def add() -> None:
         # The lowest bit brings the carry of the two's complement into the same carry chain.
-        total.next = concat(base, True) + concat(term, negative)
+        total.next = concat(base, True) + concat(term[width:], negative)
 
     @always(clk.posedge)
     def second_stage() -> None:

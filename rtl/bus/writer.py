@@ -18,8 +18,9 @@ from .window import burst_window
 
 #: Beats in the FIFO: with their strobes they fill a block RAM of 36 Kbit. There are never more bursts than beats.
 DEPTH = 512
-#: Beats that can be pushed when ``room`` is set, and those that may come before it falls.
-ROOM, LATE = 64, 4
+#: Beats that can be pushed when ``room`` is set, and those that may come before it falls. Enough for what an engine
+#: pushes without looking: the records of a tile of 32 channels, two beats each, behind 32 results on their way.
+ROOM, LATE = 96, 4
 
 
 @module
@@ -38,7 +39,7 @@ def writer(
 ) -> Any:
     """Beats pushed into ``stream`` are written to memory, joined to bursts.
 
-    In: abort, stream, window_first, window_last [32] (bytes); both: axi. Out: room (64 more beats may be pushed),
+    In: abort, stream, window_first, window_last [32] (bytes); both: axi. Out: room (96 more beats may be pushed),
     failed, outside, idle. AWVALID 9 cycles after the push of the beat that ends a burst, WVALID two cycles later, at
     the earliest; its beats are all in the FIFO by then, so that WVALID never falls within a burst. A beat and a burst a
     cycle; W data in the order of the bursts. BREADY is always set.

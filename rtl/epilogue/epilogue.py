@@ -42,7 +42,8 @@ def epilogue(
         sum_hold is set, no read starts in the next cycle.
     injection: gradients of scores into the sum buffer (LOSS).
     index [4 x 32] out, x, y [4 x 16] in: of the random units: pair i of lanes has unit i.
-    stream: out; write_room: in, at most 16 beats follow after it has fallen.
+    stream: out; write_room: in; after it has fallen follow at most 16 results, and the records of a column tile: 64
+        beats.
     """
     setup, starting, go = Setup(), bit(), bit()
     headers, conditions = Headers(), Conditions()

@@ -53,7 +53,7 @@ def passes(
     less = unsigned(LESS_BITS)
     at_end, advance, restart = bit(), bit(), bit()
     last_group, last_row, issuing, firing, ready = (bit() for _ in range(5))
-    pause, again, active = bit(), bit(), bit()
+    pause, again, active, written = bit(), bit(), bit(), bit()
     waited = DRAINED - RELEASED
     tiles = tile_count(
         clk, restart, advance, setup.final_tile, setup.final_less, setup.full_less, slot.tile, less, at_end
@@ -80,7 +80,12 @@ def passes(
         if state == _SUM:
             issuing.next = True
         elif state == _WRITE:
-            issuing.next = conditions.room and not conditions.dividing and not conditions.working and not pause
+            issuing.next = conditions.room and written and not pause
+
+    # The lanes have what results need; not before a cycle of _WRITE, in which the last fetch shows.
+    @always(clk.posedge)
+    def look() -> None:
+        written.next = state == _WRITE and not conditions.dividing and not conditions.working
 
     @always_comb
     def gate() -> None:
@@ -177,4 +182,4 @@ def passes(
     def tell() -> None:
         busy.next = active or go or starting
 
-    return tiles, compare, collect, issue, gate, describe, second_pass, go_on, step, tell
+    return tiles, compare, collect, issue, look, gate, describe, second_pass, go_on, step, tell

@@ -52,7 +52,7 @@ def tile_count(
     """Number of the tile that a side works on, and the number of its last channel; ``advance`` goes to the next.
 
     final_tile, final_less, full_less: static from the cycle before ``clear`` on; no ``advance`` follows a pulse
-    at once. tile [9], less [5], at_end (it is the last one) out.
+    at once. tile [9], less [5] (the channel), at_end (it is the last one) out.
     """
     left = unsigned(len(tile))
     one_left, single = bit(), bit()

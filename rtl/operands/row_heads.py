@@ -148,9 +148,9 @@ def row_head(
 ) -> Any:  # fmt: skip
     """Holds a word of eight channels and hands out one a cycle; in an update, the byte of its output, ``row`` late.
 
-    load_in: ``word`` [64] is for this row; place_in [3]: number of the channel, a cycle before it is needed. Both go on
-    to the next row. update_byte [8]: the operand of an UPDATE step, in the cycle of the word. v [8]: HEAD_LATENCY
-    cycles after the word, in an update ``row`` cycles later.
+    load_in: ``word`` [64] is for this row; place_in [3]: number of the channel, a cycle before it is needed; update_in:
+    the instruction is UPDATE. All go on to the next row. update_byte [8]: the operand of an UPDATE step, in the cycle
+    of the word. v [8]: HEAD_LATENCY cycles after the word, in an update ``row`` cycles later.
     """
     held = unsigned(BEAT_BITS)
     octet, late = unsigned(8), unsigned(8)

@@ -33,9 +33,10 @@ class Mismatch(AssertionError):
 def cosimulate(
     function: Callable[..., Any],
     cycles: int,
+    /,
     *,
     stimulus: Stimulus | Mapping[str, Choice] | None = None,
-    valid: Mapping[str, str] | None = None,
+    only_while: Mapping[str, str] | None = None,
     reset_cycles: int = 4,
     settle: int = 0,
     random_start: bool = False,
@@ -49,7 +50,7 @@ def cosimulate(
         cycles: to simulate after reset.
         stimulus: of the inputs, see above. Inputs that a mapping does not name are random; those that a function does
             not return keep their value.
-        valid: outputs that mean something only while a port is set: ``{"data": "valid"}``.
+        only_while: outputs that mean something only while a port is set: ``{"data": "valid"}``.
         reset_cycles: how long an input ``reset`` is held first; nothing is compared meanwhile. Then it is the
             stimulus's to set; a mapping that does not name it leaves it at 0.
         settle: cycles after reset in which nothing is compared.
@@ -67,7 +68,7 @@ def cosimulate(
     found = model.run([{name: values[name] for name in model.inputs} for values in trace])
     for cycle in range(under_reset + settle, len(trace)):
         for name in model.outputs:
-            means = not valid or name not in valid or trace[cycle][valid[name]]
+            means = not only_while or name not in only_while or trace[cycle][only_while[name]]
             if means and trace[cycle][name] != found[cycle][name]:
                 raise Mismatch(_report(model, name, cycle, trace, found))
     return trace

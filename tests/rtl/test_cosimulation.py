@@ -132,7 +132,7 @@ def test_a_register_without_reset_shows_only_if_looked_at() -> None:
     late = {"enable": lambda rng: 0}
     with pytest.raises(Mismatch, match="output fresh in cycle 4"):
         cosimulate(counter, 50, stimulus=late, random_start=True, **counter_ports())
-    cosimulate(counter, 50, stimulus=late, random_start=True, valid={"fresh": "enable"}, **counter_ports())
+    cosimulate(counter, 50, stimulus=late, random_start=True, only_while={"fresh": "enable"}, **counter_ports())
     cosimulate(counter, 50, stimulus=late, **counter_ports())
     with pytest.raises(Mismatch, match="output count"):  # never reset
         cosimulate(counter, 50, stimulus=late, random_start=True, reset_cycles=0, **counter_ports())

@@ -29,7 +29,7 @@ SIZE = 40, 12, 9
 #: Several chunks of inputs, of outputs.
 LARGER = (150, 12, 9), (20, 140, 6)
 #: Slow soft resets of each opcode.
-MANY = int(os.environ.get("BINSHIFT_RESETS", "500"))
+MANY = int(os.environ.get("BINSHIFT_RESETS", "200"))
 WORKING = [opcode for opcode in Opcode if opcode is not Opcode.KEY]
 TIMINGS = {
     "pynq": (SIZE, Timing()),

@@ -25,9 +25,9 @@ from binshift.verilated.build import missing
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 
 PROGRAMS_VARIABLE = "BINSHIFT_PROGRAMS"
-MANY = int(os.environ.get(PROGRAMS_VARIABLE, "2000"))
+MANY = int(os.environ.get(PROGRAMS_VARIABLE, "500"))
 #: Quick cases of each configuration, and products an instruction: larger arrays simulate more slowly.
-QUICK = {"sim_4x8": (100, 20_000), "sim_8x16": (60, 40_000), "pynq_z2": (40, 60_000)}
+QUICK = {"sim_4x8": (150, 20_000), "sim_8x16": (80, 40_000), "pynq_z2": (50, 60_000)}
 #: Memories: ideal, the PYNQ-Z2's, in no hurry, hardly there, far away.
 TIMINGS = {
     "ideal": {"read_latency": 1, "write_latency": 1, "outstanding_reads": 14},
@@ -37,6 +37,7 @@ TIMINGS = {
     "stalls 90 %": {"stall": 0.9, "read_latency": 1, "write_latency": 1},
     "far": {"read_latency": 200, "write_latency": 200},
     "narrow": {"bytes_per_cycle": 1.5, "read_latency": 10},
+    "slow writes": {"outstanding_writes": 1, "write_latency": 150, "read_latency": 5},
     "one at a time": {"outstanding_reads": 1, "outstanding_writes": 1, "read_latency": 5},
 }
 timings = st.builds(
@@ -72,6 +73,13 @@ def check_many(name: str, number: int, work: int, first: int) -> None:
 def test_what_registers_hold_before_the_reset_is_no_matter(opcode: Opcode, contents_of_registers: int) -> None:
     case = Case((5, 11, 6), 8, 0, "usual", 1, (((opcode, {}), (opcode, {})),))
     check("sim_4x8", case, Timing(seed=contents_of_registers))
+
+
+@pytest.mark.parametrize("opcode", [Opcode.FORWARD, Opcode.LOSS, Opcode.BACKWARD])
+def test_results_and_records_wait_for_the_writer(opcode: Opcode) -> None:
+    """A wide tile's results nearly fill the writer's FIFO; hardly any has left when the records of the next come."""
+    case = Case((64, 64, 120), 0, 0, "usual", 1, (((opcode, {}),),))
+    check("pynq_z2", case, Timing(read_latency=5, write_latency=600, outstanding_writes=1))
 
 
 _BACKWARD, _UPDATE = (Opcode.BACKWARD, {}), (Opcode.UPDATE, {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 PORTS = ("rows_port", "columns_port")
 
 
-@lru_cache(maxsize=None)
+@cache
 def engine(name: str) -> Model:
     """One model of a configuration: to convert and compile it takes longer than all tests."""
     g = Geometry(configuration(name))

@@ -35,7 +35,7 @@ def test_products() -> None:
     k = np.where(sign == 0, 0, shift << 2 | (sign < 0) << 1 | 1)
 
     def stimulus(cycle: int, seen: Values | None) -> Values:
-        at = {name: 0 for name in ("v", "first", "k")}
+        at = dict.fromkeys(("v", "first", "k"), 0)
         for r in range(ROWS):
             if 0 <= cycle - r < len(v):
                 at["v"] |= (int(v[cycle - r, r]) & 0xFF) << 8 * r

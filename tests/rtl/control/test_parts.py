@@ -53,7 +53,7 @@ def test_key_schedule_cosimulation() -> None:
         fresh = {"key_seed": rng.getrandbits(32), "key_step": rng.getrandbits(32), "stream": rng.getrandbits(16)}
         return {"start": int(rng.random() < 0.02), **(fresh if cycle % 60 == 0 else {})}
 
-    cosimulate(key_schedule, 2000, stimulus=drive, valid={"keys": "done"}, **key_ports())
+    cosimulate(key_schedule, 2000, stimulus=drive, only_while={"keys": "done"}, **key_ports())
 
 
 def program_ports() -> dict[str, Any]:

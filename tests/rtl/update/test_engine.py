@@ -97,7 +97,7 @@ def test_both_simulations(name: str, inputs: int, outputs: int, stalls: Stalls) 
     expected = defined(memory, i)
     around = surroundings(name, memory, i, stalls)
     cosimulate(
-        update_engine, 900, stimulus=around, reset_cycles=20, valid={"stream_address": "stream_valid",
+        update_engine, 900, stimulus=around, reset_cycles=20, only_while={"stream_address": "stream_valid",
         "stream_data": "stream_valid", "stream_strobe": "stream_valid", "stream_last": "stream_valid"},
         **engine_ports(geometry(name)),
     )  # fmt: skip
