@@ -218,9 +218,10 @@ def bundles_page(reference: Reference) -> str:
     used: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for name, modules in reference.modules.items():
         for argument, annotated in reference.functions[name].arguments.items():
-            bundle = annotated or CLASSES.get(argument)
+            if not (bundle := annotated or CLASSES.get(argument)):
+                continue
             for module in modules:
-                for port in reference.bundled(module, argument) if bundle and argument not in module.ports else ():
+                for port in reference.bundled(module, argument) if argument not in module.ports else ():
                     used[bundle][port.name[len(argument) + 1 :]].add(port.width)
     lines = ["# Bundles of signals", "", _NOTE, "", "Ports that belong together are one argument in the source.", ""]
     for key in sorted(used, key=lambda key: (key[1], key[0])):

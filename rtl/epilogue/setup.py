@@ -87,7 +87,7 @@ def instruction_setup(
         else:
             setup.state.next = fields.state
 
-    @always_comb
+    @always(clk.posedge)
     def lanes() -> None:
         setup.tail_lanes.next = (2 << setup.final_less[3:]) - 1
 

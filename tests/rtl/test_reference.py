@@ -60,7 +60,7 @@ def test_every_module_has_a_docstring() -> None:
 @pytest.mark.parametrize(
     "text, expected",
     [
-        ("a, b [4]: what they\n    mean, and more. c: else.", [(["a", "b"], "what they mean, and more"), (["c"], "else")]),
+        ("a, b [4]: what they\n    mean, all. c: else.", [(["a", "b"], "what they mean, all"), (["c"], "else")]),
         ("a [32] in; b out, 3 cycles later.", [(["a"], ""), (["b"], "3 cycles later")]),
         ("nothing of them", []),
     ],

@@ -78,7 +78,7 @@ def test_what_registers_hold_before_the_reset_is_no_matter(opcode: Opcode, conte
 @pytest.mark.parametrize("opcode", [Opcode.FORWARD, Opcode.LOSS, Opcode.BACKWARD])
 def test_results_and_records_wait_for_the_writer(opcode: Opcode) -> None:
     """A wide tile's results nearly fill the writer's FIFO; hardly any has left when the records of the next come."""
-    case = Case((64, 64, 120), 0, 0, "usual", 1, (((opcode, {}),),))
+    case = Case((64, 64, 115), 0, 0, "usual", 1, (((opcode, {}),),))
     check("pynq_z2", case, Timing(read_latency=5, write_latency=600, outstanding_writes=1))
 
 

@@ -72,14 +72,18 @@ def lock_step(
 @pytest.mark.parametrize("configuration", GEOMETRIES)
 def test_three_steps_of_a_small_network(configuration: str, draw: Draw) -> None:
     widths = (100, 45, 33, 10)
-    assert lock_step(configuration, widths, 27, 3, draw, planes=draw is Draw.TERNARY) >= 4 + 3 * 11
+    planes = draw is Draw.TERNARY
+    inferring = 1 + 3 * PLANES + 2 * 4 if planes else 0
+    assert lock_step(configuration, widths, 27, 3, draw, planes=planes) == 4 + 3 * 10 + inferring
 
 
 @pytest.mark.parametrize("configuration", ["sim_4x8"])
 def test_three_steps_of_a_network_wider_than_a_chunk(configuration: str) -> None:
     wide = CONFIGURATIONS[configuration].chunk + 70
     timing = Timing(stall=0.2, read_latency=9)
-    assert lock_step(configuration, (wide, wide, 9), 6, 3, Draw.TERNARY, timing, planes=True) >= 3 + 3 * 8
+    inferring = 1 + 2 * PLANES + 2 * 3
+    compared = lock_step(configuration, (wide, wide, 9), 6, 3, Draw.TERNARY, timing, planes=True)
+    assert compared == 3 + 3 * 7 + inferring
 
 
 @pytest.mark.slow

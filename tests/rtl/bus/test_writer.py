@@ -13,13 +13,14 @@ from bus.verilog import simulate
 from cosimulation import cosimulate
 from lint import warnings
 
+from binshift.rtl.bus.writer import ROOM
 from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 
 WINDOW = 0x1000_0000, 0x1FFF_FFFF
-#: What a client may push after ``room`` fell, and how many it may push if it is set.
-AFTER, ROOM = 32, 64
+#: What most clients here push after ``room`` fell.
+AFTER = 32
 
 
 @dataclass(frozen=True)

@@ -155,8 +155,7 @@ def test_cosimulation() -> None:
         expected.append((len(inputs) - 1, verdict(words, small, window)))
     trace = cosimulate(
         check_bench, len(inputs), stimulus=lambda cycle, seen: inputs[cycle], only_while={"code": "done"},
-        random_start=True,
-        **check_ports("sim_4x8"),
+        random_start=True, **check_ports("sim_4x8"),
     )  # fmt: skip
     assert [trace[4 + cycle]["code"] for cycle, _ in expected] == [code for _, code in expected]
 

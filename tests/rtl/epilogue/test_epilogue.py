@@ -120,7 +120,7 @@ def test_throughput(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, kinds, cycles", [("sim_8x16", ["forward", "loss"], 530), ("sim_4x8", ["backward", "stored scores"], 280)]
+    "name, kinds, cycles", [("sim_8x16", ["forward", "loss"], 580), ("sim_4x8", ["backward", "stored scores"], 320)]
 )
 def test_simulators_agree(name: str, kinds: list[str], cycles: int) -> None:
     g = geometry(name)
@@ -131,5 +131,5 @@ def test_simulators_agree(name: str, kinds: list[str], cycles: int) -> None:
     means = {"stream_address": "stream_valid", "stream_data": "stream_valid", "stream_strobe": "stream_valid"}
     means |= {"injection_data": "injection_valid", "injection_address": "injection_valid"}
     means |= {"injection_group": "injection_valid", "stream_last": "stream_valid"}
-    cosimulate(epilogue, cycles, stimulus=surroundings, reset_cycles=20, valid=means, **ports)
+    cosimulate(epilogue, cycles, stimulus=surroundings, reset_cycles=20, only_while=means, **ports)
     assert surroundings.done == len(cases)
