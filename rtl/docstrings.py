@@ -42,10 +42,11 @@ class Source:
         """First paragraph of the docstring."""
         return self.text.split("\n\n")[0]
 
-    def meaning(self, port: str) -> str:
+    def meaning(self, port: str, usual: str = "") -> str:
         """What the docstring says of a port: its entry, what stands in brackets behind it, or the clause that names it.
 
-        Empty if the docstring does not name it, or says no more than its direction and width.
+        ``usual`` is what it means where there is neither entry nor bracket. Empty if the docstring does not name it, or
+        says no more than its direction and width.
         """
         own = ""
         for _, _, names, rest in entries(self.text, set(self.arguments)):
@@ -55,6 +56,8 @@ class Source:
             return own
         if match := re.search(rf"(?<![\w`]){port}(?: \[[^\]]*\])?(?:\s(?:in|out))?\s\(([^()]+)\)", self.text):
             return " ".join(match[1].split())
+        if usual:
+            return usual
         word = re.compile(rf"(?<!\[)\b{port}\b(?![^\[]*\])")
         clauses = [" ".join(clause.split()).rstrip(" ;.") for clause in _CLAUSES.split(self.text)]
         clauses = [clause for clause in clauses if word.search(clause)]

@@ -47,8 +47,6 @@ COMMON = {
     "index": "of the elements that are to be drawn for, to the random units",
     "window_first": "first address that may be touched, in bytes",
     "window_last": "last address that may be touched, in bytes",
-    "x": "first random words",
-    "y": "second random words",
 }
 #: Classes of bundles that are passed without being named.
 CLASSES = {
@@ -140,7 +138,7 @@ class Reference:
 
     def meaning(self, source: Source, row: Row) -> str:
         """What a port means."""
-        found = COMMON["clk"] if row.name == "clk" else source.meaning(row.name)
+        found = COMMON["clk"] if row.name == "clk" else source.meaning(row.name, COMMON.get(row.name, ""))
         if not found and row.name.endswith("_out") and row.name[:-3] + "in" in source.arguments:
             found = f"{row.name[:-3]}in, a cycle later"
         if not found and row.bundle:

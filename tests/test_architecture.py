@@ -94,6 +94,29 @@ def test_file_is_short_and_finished(file: str) -> None:
     assert re.findall("TO" "DO|FIX" "ME|XX" "X", text) == []
 
 
+def module_of(file: str) -> str:
+    return package_of(file) if file.endswith("__init__.py") else f"{package_of(file)}.{Path(file).stem}"
+
+
+def imported(file: str, package: str) -> set[str]:
+    """Modules of this project that a file imports."""
+    names = set(imports((ROOT / file).read_text(), package))
+    return names | {name.rpartition(".")[0] for name in names}
+
+
+@pytest.mark.parametrize("file", [f for f in files("rtl") if not f.endswith("__init__.py")])
+def test_every_block_has_a_test(file: str) -> None:
+    """A test under tests/rtl imports it, or a block of its folder that it is a part of."""
+    left = [name for test in files("tests/rtl") for name in imported(test, "tests")]
+    folder, tested = {module_of(f): f for f in files(str(Path(file).parent))}, set()
+    while left:
+        name = left.pop()
+        if name in folder and name not in tested:
+            tested.add(name)
+            left += imported(folder[name], package_of(folder[name]))
+    assert module_of(file) in tested, f"no test under tests/rtl imports {file}, or a block of {Path(file).parent} with it"
+
+
 def test_setup_names_every_package() -> None:
     text = (ROOT / "setup.py").read_text()
     listed = dict(re.findall(r'^    "(binshift[\w.]*)": "([\w/]+)",$', text, flags=re.MULTILINE))

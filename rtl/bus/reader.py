@@ -43,7 +43,9 @@ def reader(
 ) -> Any:
     """Requests of the clients, in turns, become bursts; the beats come back on ``data`` with the client's ``take``.
 
-    In: abort, window_first, window_last [32] (bytes); both: p0..p5, axi. Out: data [64], failed, outside, idle.
+    p0, p1, p2, p3, p4, p5: ports of the clients. data [64]: the beat of this cycle, for all. axi: read channels.
+    window_first, window_last [32]: first and last address that may be read, in bytes.
+
     From a request's acceptance to ARVALID 7 cycles; from RVALID to ``take`` one. A request a cycle, a burst a cycle,
     a beat a cycle; RREADY is always set.
 

@@ -39,10 +39,11 @@ def read_requests(
 ) -> Any:
     """Round robin: after client i was granted, i + 1 comes first; the granted requests queue up.
 
-    In: the clients' ports, of which it drives ``ready``. Out: valid, start [29] (beat address), beats [10], client [6]
-    (one-hot) of the oldest request; in: take, removes it. ``ready`` comes from a register, a cycle after ``valid`` or
-    later; the request is at the output a cycle after it was accepted. One request a cycle. A grant to a client that has
-    nothing to ask any more is lost, and can only happen when no other client waits. ``abort`` drops all.
+    p0, p1, p2, p3, p4, p5: ports of the clients; it drives their ``ready``. Out: valid, start [29] (beat address),
+    beats [10], client [6] (one-hot) of the oldest request; in: take, removes it. ``ready`` comes from a register, a
+    cycle after ``valid`` or later; the request is at the output a cycle after it was accepted. One request a cycle. A
+    grant to a client that has nothing to ask any more is lost, and can only happen when no other client waits.
+    ``abort`` drops all.
     """
     candidates, chosen, grant, turn = unsigned(CLIENTS), unsigned(CLIENTS), unsigned(CLIENTS), unsigned(CLIENTS, 1)
     twice, borrowed, first = unsigned(2 * CLIENTS), unsigned(2 * CLIENTS), unsigned(2 * CLIENTS)

@@ -93,7 +93,7 @@ def checker(
 
     start: pulse. All other inputs must stay from then until ``done``.
     fields: Fields; reserved: whether a reserved word is not zero.
-    word_index [4], out -> word [32], in the same cycle: words of the descriptor.
+    word_index [4], word [32]: number of a word of the descriptor, out, and the word in the same cycle, in.
     window_first, window_last [32]: first and last address, in bytes.
     done, out: low from the cycle after ``start`` until the code is known. With f bits of a factor (8 for 256 rows)
     that takes 20 + f cycles, and for each operand 12 if it is a single row, 16 + f if it has several, and the

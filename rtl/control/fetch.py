@@ -62,7 +62,7 @@ def fetch(
     port: ReadPort, read_data [64]: one request of 16 beats.
     fields: Fields, out: stable while ``done`` is high.
     reserved, out: a reserved word is not zero.
-    word_index [4] -> word [32], in the same cycle: the words that are not reserved.
+    word_index [4], word [32]: number of a word that is not reserved, in, and the word in the same cycle, out.
     """
     beat = unsigned(BEAT_BITS)
     number = unsigned(bits(_BEATS))
