@@ -28,6 +28,7 @@ from myhdl._Signal import _Signal
 from .keywords import KEYWORDS
 
 _PORT = re.compile(r"^(input|output) (?:signed )?(?:\[[^\]]+\] )?(\w+);$", re.MULTILINE)
+_SENSITIVITY = re.compile(r"always @\((?!posedge)([^)]*)\)")
 _NAMED = re.compile(
     r"^\s*(module|input|output|wire|reg|integer|localparam|parameter)\s+(?:signed\s+)?(?:\[[^\]]*\]\s*)?(\w+)",
     re.MULTILINE,
@@ -186,6 +187,11 @@ def _stub(name: str, instance_name: str, ports: dict[str, Any]) -> Any:
     return stub
 
 
+def _in_order(match: re.Match[str]) -> str:
+    """A sensitivity list, sorted: MyHDL writes it in the order of a set, which changes from process to process."""
+    return f"always @({', '.join(sorted(match[1].split(', ')))})"
+
+
 def _text(library: _Library, function: Callable[..., Any], name: str, arguments: dict[str, Any]) -> str:
     outer = library.instances, library.blocks
     library.instances, library.blocks = 0, Counter()
@@ -194,7 +200,7 @@ def _text(library: _Library, function: Callable[..., Any], name: str, arguments:
         block(function)(**arguments).convert(
             hdl="Verilog", path=folder, name=name, no_testbench=True, initial_values=False, no_myhdl_header=True
         )
-        text = Path(folder, f"{name}.v").read_text()
+        text = _SENSITIVITY.sub(_in_order, Path(folder, f"{name}.v").read_text())
     library.instances, library.blocks = outer
     for kind, word in _NAMED.findall(text):
         if word in KEYWORDS:

@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,7 @@ def module_of(file: str) -> str:
     return package_of(file) if file.endswith("__init__.py") else f"{package_of(file)}.{Path(file).stem}"
 
 
+@cache
 def imported(file: str, package: str) -> set[str]:
     """Modules of this project that a file imports."""
     names = set(imports((ROOT / file).read_text(), package))
@@ -114,7 +116,7 @@ def test_every_block_has_a_test(file: str) -> None:
         if name in folder and name not in tested:
             tested.add(name)
             left += imported(folder[name], package_of(folder[name]))
-    assert module_of(file) in tested, f"no test under tests/rtl imports {file}, or a block of {Path(file).parent} with it"
+    assert module_of(file) in tested, f"no test under tests/rtl imports {file}, or a block of its folder with it"
 
 
 def test_setup_names_every_package() -> None:

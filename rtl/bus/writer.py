@@ -39,8 +39,10 @@ def writer(
 ) -> Any:
     """Beats pushed into ``stream`` are written to memory, joined to bursts.
 
-    In: abort, stream, window_first, window_last [32] (bytes); both: axi. Out: room (96 more beats may be pushed),
-    failed, outside, idle. AWVALID 9 cycles after the push of the beat that ends a burst, WVALID two cycles later, at
+    stream: of the clients. room: 96 more beats may be pushed. axi: write channels.
+    window_first, window_last [32]: first and last address that may be written, in bytes.
+
+    AWVALID 9 cycles after the push of the beat that ends a burst, WVALID two cycles later, at
     the earliest; its beats are all in the FIFO by then, so that WVALID never falls within a burst. A beat and a burst a
     cycle; W data in the order of the bursts. BREADY is always set.
 

@@ -18,7 +18,7 @@ TILE_BITS, LESS_BITS = 9, 5
 
 
 class Setup:
-    """Constants of an instruction, there from the cycle after ``start`` on.
+    """Constants of an instruction, there from the cycle after ``start`` on (``tail_lanes`` one later).
 
     forward, loss, backward: which of the three it is; all 0: it is not for the epilogue.
     stored, scores: of FORWARD, statistics and output.

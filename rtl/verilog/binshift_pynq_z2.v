@@ -770,7 +770,7 @@ assign group = (epilogue_group | update_group);
 assign index = (epilogue_index | update_index);
 
 
-always @(updates_strobe, updates_valid, results_valid, results_data, results_address, results_last, updates_address, updates_data, updates_last, results_strobe) begin: share_writer
+always @(results_address, results_data, results_last, results_strobe, results_valid, updates_address, updates_data, updates_last, updates_strobe, updates_valid) begin: share_writer
     written_valid = (results_valid || updates_valid);
     written_address = results_address;
     written_data = results_data;
@@ -943,7 +943,7 @@ assign _shown_2_source = 32'd65536;
 assign _shown_3_source = 32'd504393206;
 
 
-always @(wanted, source) begin: _shown_1_show
+always @(source, wanted) begin: _shown_1_show
     _shown_1_gated = 0;
     if ((wanted == 0)) begin
         _shown_1_gated = (source << 0);
@@ -951,7 +951,7 @@ always @(wanted, source) begin: _shown_1_show
 end
 
 
-always @(wanted, _shown_2_source) begin: _shown_2_show
+always @(_shown_2_source, wanted) begin: _shown_2_show
     _shown_2_gated = 0;
     if ((wanted == 1)) begin
         _shown_2_gated = (_shown_2_source << 0);
@@ -959,7 +959,7 @@ always @(wanted, _shown_2_source) begin: _shown_2_show
 end
 
 
-always @(wanted, _shown_3_source) begin: _shown_3_show
+always @(_shown_3_source, wanted) begin: _shown_3_show
     _shown_3_gated = 0;
     if ((wanted == 2)) begin
         _shown_3_gated = (_shown_3_source << 0);
@@ -982,7 +982,7 @@ always @(posedge clk) begin: _pulse_3_give
 end
 
 
-always @(wanted, registers_status_busy) begin: _shown_4_show
+always @(registers_status_busy, wanted) begin: _shown_4_show
     _shown_4_gated = 0;
     if ((wanted == 4)) begin
         _shown_4_gated = (registers_status_busy << 0);
@@ -990,7 +990,7 @@ always @(wanted, registers_status_busy) begin: _shown_4_show
 end
 
 
-always @(wanted, registers_status_done) begin: _shown_5_show
+always @(registers_status_done, wanted) begin: _shown_5_show
     _shown_5_gated = 0;
     if ((wanted == 4)) begin
         _shown_5_gated = (registers_status_done << 1);
@@ -998,7 +998,7 @@ always @(wanted, registers_status_done) begin: _shown_5_show
 end
 
 
-always @(wanted, registers_status_error) begin: _shown_6_show
+always @(registers_status_error, wanted) begin: _shown_6_show
     _shown_6_gated = 0;
     if ((wanted == 4)) begin
         _shown_6_gated = (registers_status_error << 2);
@@ -1027,7 +1027,7 @@ always @(posedge clk) begin: _kept_1_keep
 end
 
 
-always @(wanted, registers_interrupt_enable) begin: _shown_7_show
+always @(registers_interrupt_enable, wanted) begin: _shown_7_show
     _shown_7_gated = 0;
     if ((wanted == 5)) begin
         _shown_7_gated = (registers_interrupt_enable << 0);
@@ -1035,7 +1035,7 @@ always @(wanted, registers_interrupt_enable) begin: _shown_7_show
 end
 
 
-always @(wanted, registers_error_code) begin: _shown_8_show
+always @(registers_error_code, wanted) begin: _shown_8_show
     _shown_8_gated = 0;
     if ((wanted == 6)) begin
         _shown_8_gated = (registers_error_code << 0);
@@ -1043,7 +1043,7 @@ always @(wanted, registers_error_code) begin: _shown_8_show
 end
 
 
-always @(wanted, registers_error_index) begin: _shown_9_show
+always @(registers_error_index, wanted) begin: _shown_9_show
     _shown_9_gated = 0;
     if ((wanted == 7)) begin
         _shown_9_gated = (registers_error_index << 0);
@@ -1072,7 +1072,7 @@ always @(posedge clk) begin: _kept_2_keep
 end
 
 
-always @(wanted, registers_program_address) begin: _shown_10_show
+always @(registers_program_address, wanted) begin: _shown_10_show
     _shown_10_gated = 0;
     if ((wanted == 8)) begin
         _shown_10_gated = (registers_program_address << 0);
@@ -1101,7 +1101,7 @@ always @(posedge clk) begin: _kept_3_keep
 end
 
 
-always @(wanted, registers_program_length) begin: _shown_11_show
+always @(registers_program_length, wanted) begin: _shown_11_show
     _shown_11_gated = 0;
     if ((wanted == 9)) begin
         _shown_11_gated = (registers_program_length << 0);
@@ -1130,7 +1130,7 @@ always @(posedge clk) begin: _kept_4_keep
 end
 
 
-always @(wanted, registers_window_first) begin: _shown_12_show
+always @(registers_window_first, wanted) begin: _shown_12_show
     _shown_12_gated = 0;
     if ((wanted == 10)) begin
         _shown_12_gated = (registers_window_first << 0);
@@ -1159,7 +1159,7 @@ always @(posedge clk) begin: _kept_5_keep
 end
 
 
-always @(wanted, registers_window_last) begin: _shown_13_show
+always @(registers_window_last, wanted) begin: _shown_13_show
     _shown_13_gated = 0;
     if ((wanted == 11)) begin
         _shown_13_gated = (registers_window_last << 0);
@@ -1167,7 +1167,7 @@ always @(wanted, registers_window_last) begin: _shown_13_show
 end
 
 
-always @(wanted, registers_retired) begin: _shown_14_show
+always @(registers_retired, wanted) begin: _shown_14_show
     _shown_14_gated = 0;
     if ((wanted == 12)) begin
         _shown_14_gated = (registers_retired << 0);
@@ -1175,7 +1175,7 @@ always @(wanted, registers_retired) begin: _shown_14_show
 end
 
 
-always @(wanted, registers_cycles) begin: _shown_15_show
+always @(registers_cycles, wanted) begin: _shown_15_show
     _shown_15_gated = 0;
     if ((wanted == 13)) begin
         _shown_15_gated = (registers_cycles << 0);
@@ -1183,7 +1183,7 @@ always @(wanted, registers_cycles) begin: _shown_15_show
 end
 
 
-always @(wanted, registers_busy_cycles) begin: _shown_16_show
+always @(registers_busy_cycles, wanted) begin: _shown_16_show
     _shown_16_gated = 0;
     if ((wanted == 14)) begin
         _shown_16_gated = (registers_busy_cycles << 0);
@@ -1191,7 +1191,7 @@ always @(wanted, registers_busy_cycles) begin: _shown_16_show
 end
 
 
-always @(wanted, registers_stall_cycles) begin: _shown_17_show
+always @(registers_stall_cycles, wanted) begin: _shown_17_show
     _shown_17_gated = 0;
     if ((wanted == 15)) begin
         _shown_17_gated = (registers_stall_cycles << 0);
@@ -1542,7 +1542,7 @@ module reader (
 );
 // Requests of the clients, in turns, become bursts; the beats come back on ``data`` with the client's ``take``.
 // 
-// p0, p1, p2, p3, p4, p5: ports of the clients. data [64]: the beat of this cycle, for all of them. axi: read channels.
+// p0, p1, p2, p3, p4, p5: ports of the clients. data [64]: the beat of this cycle, for all. axi: read channels.
 // window_first, window_last [32]: first and last address that may be read, in bytes.
 // 
 // From a request's acceptance to ARVALID 7 cycles; from RVALID to ``take`` one. A request a cycle, a burst a cycle,
@@ -1962,10 +1962,11 @@ module read_requests (
 );
 // Round robin: after client i was granted, i + 1 comes first; the granted requests queue up.
 // 
-// p0, p1, p2, p3, p4, p5: ports of the clients; it drives their ``ready``. Out: valid, start [29] (beat address), beats [10], client [6]
-// (one-hot) of the oldest request; in: take, removes it. ``ready`` comes from a register, a cycle after ``valid`` or
-// later; the request is at the output a cycle after it was accepted. One request a cycle. A grant to a client that has
-// nothing to ask any more is lost, and can only happen when no other client waits. ``abort`` drops all.
+// p0, p1, p2, p3, p4, p5: ports of the clients; it drives their ``ready``. Out: valid, start [29] (beat address),
+// beats [10], client [6] (one-hot) of the oldest request; in: take, removes it. ``ready`` comes from a register, a
+// cycle after ``valid`` or later; the request is at the output a cycle after it was accepted. One request a cycle. A
+// grant to a client that has nothing to ask any more is lost, and can only happen when no other client waits.
+// ``abort`` drops all.
 
 input clk;
 input reset;
@@ -2096,7 +2097,7 @@ assign p4_ready = grant[4];
 assign p5_ready = grant[5];
 
 
-always @(p4_address, p5_beats, p2_beats, p0_beats, number, p0_address, p1_address, p4_beats, p3_beats, p3_address, p5_address, p2_address, p1_beats) begin: select
+always @(number, p0_address, p0_beats, p1_address, p1_beats, p2_address, p2_beats, p3_address, p3_beats, p4_address, p4_beats, p5_address, p5_beats) begin: select
     case (number)
         'h0: begin
             address = p0_address;
@@ -2529,8 +2530,10 @@ module writer (
 );
 // Beats pushed into ``stream`` are written to memory, joined to bursts.
 // 
-// In: abort, stream, window_first, window_last [32] (bytes); both: axi. Out: room (96 more beats may be pushed),
-// failed, outside, idle. AWVALID 9 cycles after the push of the beat that ends a burst, WVALID two cycles later, at
+// stream: of the clients. room: 96 more beats may be pushed. axi: write channels.
+// window_first, window_last [32]: first and last address that may be written, in bytes.
+// 
+// AWVALID 9 cycles after the push of the beat that ends a burst, WVALID two cycles later, at
 // the earliest; its beats are all in the FIFO by then, so that WVALID never falls within a burst. A beat and a burst a
 // cycle; W data in the order of the bursts. BREADY is always set.
 // 
@@ -3679,7 +3682,7 @@ always @(posedge clk) begin: hear
 end
 
 
-always @(check_code, state, bus_failed, bad_program, settled, checked) begin: judge
+always @(bad_program, bus_failed, check_code, checked, settled, state) begin: judge
     stopping = 1'b0;
     if ((state == 4'b0001)) begin
         stopping = (settled && bad_program);
@@ -3693,7 +3696,7 @@ always @(check_code, state, bus_failed, bad_program, settled, checked) begin: ju
 end
 
 
-always @(bus_failed, check_code, state, bus_fault) begin: blame
+always @(bus_failed, bus_fault, check_code, state) begin: blame
     fault = check_code;
     if ((state == 4'b0001)) begin
         fault = 8;
@@ -4899,7 +4902,7 @@ always @(posedge clk) begin: load_factor
 end
 
 
-always @(entry_count, words, fields_inputs, fields_rows, fields_outputs) begin: count_row
+always @(entry_count, fields_inputs, fields_outputs, fields_rows, words) begin: count_row
     counted = 0;
     case (entry_count)
         'h1: begin
@@ -5398,7 +5401,7 @@ always @(accumulator, operation) begin: choose_base
 end
 
 
-always @(takes, operation, extended) begin: choose_addend
+always @(extended, operation, takes) begin: choose_addend
     addend = 0;
     if (operation[3]) begin
         addend = (~extended);
@@ -5453,7 +5456,7 @@ wire [15:0] total;
 
 
 
-always @(stream, key, count) begin: absorb
+always @(count, key, stream) begin: absorb
     absorbed = key;
     if ((count == 16)) begin
         absorbed = (key ^ stream);
@@ -6975,7 +6978,7 @@ always @(posedge clk) begin: place
 end
 
 
-always @(loaded_units, kept) begin: count_loaded
+always @(kept, loaded_units) begin: count_loaded
     loaded = loaded_units;
     if (kept) begin
         loaded = ((1 << 20) - 1);
@@ -7095,7 +7098,7 @@ row_group_1_pynq_z2 row_group_4 (
     .slot_shift(slot_shift)
 );
 
-always @(group_address_0, bank_select_1_prefer_1_otherwise, bank_0, valid_0) begin: bank_select_1_prefer_1_choose
+always @(bank_0, bank_select_1_prefer_1_otherwise, group_address_0, valid_0) begin: bank_select_1_prefer_1_choose
     bank_select_1_first = bank_select_1_prefer_1_otherwise;
     if ((valid_0 && (bank_0 == 0))) begin
         bank_select_1_first = group_address_0;
@@ -7103,7 +7106,7 @@ always @(group_address_0, bank_select_1_prefer_1_otherwise, bank_0, valid_0) beg
 end
 
 
-always @(group_address_1, update_address, bank_1, valid_1) begin: bank_select_1_prefer_2_choose
+always @(bank_1, group_address_1, update_address, valid_1) begin: bank_select_1_prefer_2_choose
     bank_select_1_prefer_1_otherwise = update_address;
     if ((valid_1 && (bank_1 == 0))) begin
         bank_select_1_prefer_1_otherwise = group_address_1;
@@ -7123,7 +7126,7 @@ always @(posedge clk) begin: bank_select_1_select
 end
 
 
-always @(group_address_0, bank_select_2_prefer_3_otherwise, bank_0, valid_0) begin: bank_select_2_prefer_3_choose
+always @(bank_0, bank_select_2_prefer_3_otherwise, group_address_0, valid_0) begin: bank_select_2_prefer_3_choose
     bank_select_2_first = bank_select_2_prefer_3_otherwise;
     if ((valid_0 && (bank_0 == 1))) begin
         bank_select_2_first = group_address_0;
@@ -7131,7 +7134,7 @@ always @(group_address_0, bank_select_2_prefer_3_otherwise, bank_0, valid_0) beg
 end
 
 
-always @(group_address_1, update_address, bank_1, valid_1) begin: bank_select_2_prefer_4_choose
+always @(bank_1, group_address_1, update_address, valid_1) begin: bank_select_2_prefer_4_choose
     bank_select_2_prefer_3_otherwise = update_address;
     if ((valid_1 && (bank_1 == 1))) begin
         bank_select_2_prefer_3_otherwise = group_address_1;
@@ -7556,7 +7559,7 @@ always @(posedge clk) begin: hold_mode
 end
 
 
-always @(late_step, late_running, update) begin: start_words
+always @(late_running, late_step, update) begin: start_words
     load[0] = 1'b0;
     if (((!update) && (late_running == 1) && (late_step[3-1:0] == 0))) begin
         load[0] = 1'b1;
@@ -10149,7 +10152,7 @@ assign write_inputs = (port_take && update);
 assign write_word = inner[2-1:0];
 
 
-always @(half, forward, outer, inner, update) begin: places
+always @(forward, half, inner, outer, update) begin: places
     write_place = {half, inner[10-1:0]};
     if (forward) begin
         write_place = {half, outer[(10 - 5)-1:0], inner[5-1:0]};
@@ -11032,7 +11035,7 @@ assign nonzero = samples[32-1:0];
 assign negative = samples[(2 * 32)-1:32];
 
 
-always @(late_step, forward, late_running) begin: start_words
+always @(forward, late_running, late_step) begin: start_words
     load[0] = 1'b0;
     if ((forward && (late_running == 1) && (late_step[5-1:0] == 0))) begin
         load[0] = 1'b1;
@@ -11895,7 +11898,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -12102,7 +12105,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -12309,7 +12312,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -12516,7 +12519,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -12723,7 +12726,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -12930,7 +12933,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -13137,7 +13140,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -13344,7 +13347,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -13551,7 +13554,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -13758,7 +13761,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -13965,7 +13968,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -14172,7 +14175,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -14379,7 +14382,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -14586,7 +14589,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -14793,7 +14796,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -15000,7 +15003,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -15207,7 +15210,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -15414,7 +15417,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -15621,7 +15624,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -15828,7 +15831,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -16035,7 +16038,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -16242,7 +16245,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -16449,7 +16452,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -16656,7 +16659,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -16863,7 +16866,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -17070,7 +17073,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -17277,7 +17280,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -17484,7 +17487,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -17691,7 +17694,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -17898,7 +17901,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -18105,7 +18108,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -18312,7 +18315,7 @@ assign eighths_nonzero = all_nonzero;
 assign eighths_negative = all_negative;
 
 
-always @(mode_out, negative, quantised, nonzero) begin: choose
+always @(mode_out, negative, nonzero, quantised) begin: choose
     sooner = {1'b0, 1'b0, negative, nonzero};
     if (mode_out[1]) begin
         sooner = quantised;
@@ -28020,7 +28023,7 @@ always @(posedge clk) begin: travel
 end
 
 
-always @(mode_in, address_in, arrive_in, read_address) begin: choose_port
+always @(address_in, arrive_in, mode_in, read_address) begin: choose_port
     port = read_address;
     if ((arrive_in && (mode_in != 0))) begin
         port = address_in;
@@ -28052,7 +28055,7 @@ end
 assign old = $signed(read);
 
 
-always @(old, arriving, mode) begin: choose_stored
+always @(arriving, mode, old) begin: choose_stored
     stored = 0;
     if ((arriving && (mode == 1))) begin
         stored = old;
@@ -29496,7 +29499,7 @@ wire [7:0] rows_last;
 
 
 
-always @(fields_inputs, fields_outputs, fields_opcode) begin: count
+always @(fields_inputs, fields_opcode, fields_outputs) begin: count
     if ((fields_opcode == 5)) begin
         last = (fields_inputs[12-1:0] - 1);
     end
@@ -29694,7 +29697,7 @@ assign last_row = (slot_row == setup_rows_less);
 assign ready = (conditions_records && (conditions_sums || setup_loss) && (conditions_rows || setup_forward));
 
 
-always @(pause, conditions_room, state, written) begin: issue
+always @(conditions_room, pause, state, written) begin: issue
     issuing = 1'b0;
     case (state)
         'h3: begin
@@ -30319,7 +30322,7 @@ assign control_term_group = of_term_group;
 assign control_keep = kept_writing;
 
 
-always @(of_difference_tail, setup_forward, of_difference_writing, setup_tail_lanes) begin: count_lanes
+always @(of_difference_tail, of_difference_writing, setup_forward, setup_tail_lanes) begin: count_lanes
     measure = 0;
     if ((of_difference_writing && (!setup_forward))) begin
         measure = ((1 << 8) - 1);
@@ -30630,7 +30633,7 @@ always @(posedge clk) begin: count
 end
 
 
-always @(setup_forward, group, go, quotient, deviating, running, first_step) begin: tell_lanes
+always @(deviating, first_step, go, group, quotient, running, setup_forward) begin: tell_lanes
     control_divide = running;
     control_seed = (go || quotient);
     control_centred = (go || (!setup_forward) || deviating);
@@ -30643,7 +30646,7 @@ always @(setup_forward, group, go, quotient, deviating, running, first_step) beg
 end
 
 
-always @(first_step, quotient, setup_forward, fetch) begin: choose
+always @(fetch, first_step, quotient, setup_forward) begin: choose
     starting = fetch;
     if (setup_forward) begin
         if (quotient) begin
@@ -30853,7 +30856,7 @@ always @(posedge clk) begin: subtract
 end
 
 
-always @(total, quotient, control_mean, write, control_write_group, control_stored, quotient_group) begin: choose_mean
+always @(control_mean, control_stored, control_write_group, quotient, quotient_group, total, write) begin: choose_mean
     mean_write = quotient;
     mean_write_group = quotient_group;
     mean_word = ($signed({1'b0, total[24-1:0]}) ^ (1 << (24 - 1)));
@@ -31097,7 +31100,7 @@ always @(negative, wide) begin: flip
 end
 
 
-always @(total, negative, flipped, divide) begin: choose
+always @(divide, flipped, negative, total) begin: choose
     if (divide) begin
         operand = {total, 1'b0};
     end
@@ -31119,7 +31122,7 @@ assign less = (total[33-1:24] - rows);
 assign fits = (!less[9]);
 
 
-always @(total, less, fits) begin: subtract
+always @(fits, less, total) begin: subtract
     if (fits) begin
         kept = less[(9 - 1)-1:0];
     end
@@ -31318,7 +31321,7 @@ reg signed [25:0] total;
 
 
 
-always @(term, random, forward) begin: choose
+always @(forward, random, term) begin: choose
     if (forward) begin
         addend = {term, 1'b1};
     end
@@ -31335,7 +31338,7 @@ always @(posedge clk) begin: add
 end
 
 
-always @(total, negative_1, over_1) begin: true_sign
+always @(negative_1, over_1, total) begin: true_sign
     sign = total[(26 - 1)];
     if (over_1) begin
         sign = negative_1;
@@ -31563,7 +31566,7 @@ always @(half) begin: count
 end
 
 
-always @(place, number) begin: carry
+always @(number, place) begin: carry
     total = place;
     if (number[2]) begin
         total = (place + 1);
@@ -32116,7 +32119,7 @@ always @(half) begin: count
 end
 
 
-always @(place, number) begin: carry
+always @(number, place) begin: carry
     total = place;
     if (number[2]) begin
         total = (place + 1);
@@ -32273,7 +32276,7 @@ always @(posedge clk) begin: add
 end
 
 
-always @(over_4, negative_4, result) begin: judge
+always @(negative_4, over_4, result) begin: judge
     past = over_4;
     bias_sign = (!negative_4);
     if ((!over_4)) begin
@@ -32944,7 +32947,7 @@ row_walk row_walk_5 (
     .address(address)
 );
 
-always @(less_arriving, less, setup_loss, setup_rows_less) begin: size
+always @(less, less_arriving, setup_loss, setup_rows_less) begin: size
     labels_less = setup_rows_less[(9 - 1)-1:2];
     if (setup_loss) begin
         width = (2 * 32);
@@ -32972,7 +32975,7 @@ always @(posedge clk) begin: walk_on
 end
 
 
-always @(step, address, fields_labels) begin: choose_address
+always @(address, fields_labels, step) begin: choose_address
     port_address = address;
     if ((step == 1)) begin
         port_address = fields_labels;
@@ -33125,7 +33128,7 @@ wire [31:0] total;
 
 
 
-always @(width, stride, tile, address, next_tile) begin: choose
+always @(address, next_tile, stride, tile, width) begin: choose
     augend = address;
     addend = stride;
     if (next_tile) begin
@@ -33276,7 +33279,7 @@ assign store = (beats_value && backward);
 assign always_read = 1'b1;
 
 
-always @(late, backward) begin: gate
+always @(backward, late) begin: gate
     masked = 0;
     if (backward) begin
         masked = late;
@@ -34111,7 +34114,7 @@ assign exponent = headers_target;
 assign next_exponent = following;
 
 
-always @(setup_forward, exponent, setup_state, next_exponent, greatest, finished) begin: show
+always @(exponent, finished, greatest, next_exponent, setup_forward, setup_state) begin: show
     beat_valid = finished;
     beat_address = setup_state;
     beat_strobe = 255;
@@ -34285,7 +34288,7 @@ always @(setup_scores) begin: size
 end
 
 
-always @(setup_tail_lanes, flags_tail) begin: describe
+always @(flags_tail, setup_tail_lanes) begin: describe
     lanes = ((1 << 8) - 1);
     if (flags_tail) begin
         lanes = setup_tail_lanes;
@@ -34301,7 +34304,7 @@ assign again = (flags_writing && setup_scores && lanes[4]);
 assign octets = {results[((7 * 16) + 8)-1:(7 * 16)], results[((6 * 16) + 8)-1:(6 * 16)], results[((5 * 16) + 8)-1:(5 * 16)], results[((4 * 16) + 8)-1:(4 * 16)], results[((3 * 16) + 8)-1:(3 * 16)], results[((2 * 16) + 8)-1:(2 * 16)], results[16+:8], results[8-1:0]};
 
 
-always @(flags_tile_end, second_tile, again, second, second_row, flags_row_end) begin: look_ahead
+always @(again, flags_row_end, flags_tile_end, second, second_row, second_tile) begin: look_ahead
     ends_row = (flags_row_end && (!again));
     ends_tile = flags_tile_end;
     if (second) begin
@@ -34416,7 +34419,7 @@ wire [31:0] total;
 
 
 
-always @(row_end, address, tile_end, row, tile) begin: choose
+always @(address, row, row_end, tile, tile_end) begin: choose
     augend = address;
     if (row_end) begin
         augend = row;
@@ -35516,7 +35519,7 @@ assign claim = (running && (!emptying) && opened && available && room);
 assign go_sample = (running && emptying && room);
 
 
-always @(full, one, count, group, column, none, emptying) begin: find
+always @(column, count, emptying, full, group, none, one) begin: find
     row_end = ($signed({1'b0, group[3-1:0]}) == (8 - 1));
     if (emptying) begin
         tile_end = (count == 1);
@@ -36136,7 +36139,7 @@ always @(posedge clk) begin: shift_coarse
 end
 
 
-always @(near, coarse) begin: test
+always @(coarse, near) begin: test
     middle_leaves = 1'b0;
     if ((near[4-1:2] == 0)) begin
         middle_leaves = ((coarse[48-1:35] != 0) && (coarse[48-1:35] != 8191));
@@ -36416,7 +36419,7 @@ end
 assign flip = (weight[15] && (!binary));
 
 
-always @(flip, weight, binary) begin: turn
+always @(binary, flip, weight) begin: turn
     raw = weight[16-1:0];
     if (binary) begin
         raw = {(!weight[15]), weight[15-1:0]};
@@ -36447,7 +36450,7 @@ always @(posedge clk) begin: compare
 end
 
 
-always @(ternary, less, sure, nearest, picked, upper) begin: choose
+always @(less, nearest, picked, sure, ternary, upper) begin: choose
     chosen = picked;
     if (ternary) begin
         chosen = less;
@@ -36461,7 +36464,7 @@ always @(ternary, less, sure, nearest, picked, upper) begin: choose
 end
 
 
-always @(binary, below, less) begin: point
+always @(below, binary, less) begin: point
     sign = below;
     if (binary) begin
         sign = (!less);

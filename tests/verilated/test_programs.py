@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 PROGRAMS_VARIABLE = "BINSHIFT_PROGRAMS"
 MANY = int(os.environ.get(PROGRAMS_VARIABLE, "500"))
 #: Quick cases of each configuration, and products an instruction: larger arrays simulate more slowly.
-QUICK = {"sim_4x8": (150, 20_000), "sim_8x16": (80, 40_000), "pynq_z2": (50, 60_000)}
+QUICK = {"sim_4x8": (150, 20_000), "sim_8x16": (80, 40_000), "pynq_z2": (40, 60_000)}
 #: Memories: ideal, the PYNQ-Z2's, in no hurry, hardly there, far away.
 TIMINGS = {
     "ideal": {"read_latency": 1, "write_latency": 1, "outstanding_reads": 14},
