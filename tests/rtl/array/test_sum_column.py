@@ -24,8 +24,8 @@ def ports() -> dict[str, Any]:
     return {
         "clk": bit(), "arrive_in": bit(), "mode_in": unsigned(2), "address_in": unsigned(ADDRESS),
         "value": unsigned(WIDTH), "inject": bit(), "inject_address": unsigned(ADDRESS),
-        "inject_value": unsigned(SUM_BITS), "read_address": unsigned(ADDRESS), "arrive_out": bit(), "mode_out": unsigned(2),
-        "address_out": unsigned(ADDRESS), "read": unsigned(SUM_BITS),
+        "inject_value": unsigned(SUM_BITS), "read_address": unsigned(ADDRESS), "arrive_out": bit(),
+        "mode_out": unsigned(2), "address_out": unsigned(ADDRESS), "read": unsigned(SUM_BITS),
     }  # fmt: skip
 
 
