@@ -35,6 +35,10 @@ _NAMED = re.compile(
 )
 
 
+#: What Yosys and Vivado understand as: leave this module as it is.
+KEEP = '(* keep_hierarchy = "yes" *)'
+
+
 class _Library:
     """The modules converted so far, by name."""
 
@@ -205,6 +209,8 @@ def _text(library: _Library, function: Callable[..., Any], name: str, arguments:
     for kind, word in _NAMED.findall(text):
         if word in KEYWORDS:
             raise ValueError(f"module {name}: {kind} {word!r} has the name of a Verilog keyword; choose another")
+    if function.__dict__.get("kept"):
+        text = text.replace("module ", f"{KEEP}\nmodule ", 1)
     return text
 
 
@@ -217,3 +223,13 @@ def convert(function: Callable[..., Any], **arguments: Any) -> str:
     with _converting() as library:
         _instance(library, inspect.unwrap(function), arguments)
         return "\n".join(text.replace("`timescale 1ns/10ps", "").strip() + "\n" for text in library.texts.values())
+
+
+def kept(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Decorate a `module` that synthesis must not dissolve, even if it flattens the rest.
+
+    Flags that travel from cell to cell are equal in all cells of a diagonal: dissolved, they would be merged to one
+    long net.
+    """
+    inspect.unwrap(function).__dict__["kept"] = True
+    return function

@@ -6,13 +6,14 @@ from typing import Any
 
 from myhdl import always, always_comb, concat
 
-from ..module import module
+from ..module import kept, module
 from ..signals import signed, unsigned
 
 #: Clock edges from operands at a cell's inputs to their product in its accumulator.
 CELL_LATENCY = 2
 
 
+@kept
 @module
 def shift_add_cell(
     clk: Any, v_in: Any, k_in: Any, first_in: Any, below: Any, v_out: Any, k_out: Any, first_out: Any, drain: Any

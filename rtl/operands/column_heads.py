@@ -10,7 +10,7 @@ from ...overlay.layout import BLOCK_INPUTS
 from ..delay import delay_line
 from ..geometry import Geometry
 from ..interfaces import BEAT_BITS, Slot
-from ..module import module
+from ..module import kept, module
 from ..signals import bit, unsigned
 from .latency import BUFFER_LATENCY, HEAD_LATENCY, OPERAND_LATENCY
 
@@ -123,6 +123,7 @@ def part_choice(samples: Any, part: Any, nonzero: Any, negative: Any, columns: i
     return choose
 
 
+@kept
 @module
 def column_head(
     clk: Any, mode_in: Any, load_in: Any, place_in: Any, active_in: Any, shift_in: Any, word: Any, nonzero: Any,

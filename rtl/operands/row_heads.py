@@ -10,7 +10,7 @@ from ...overlay.layout import BEAT_BYTES
 from ..delay import delay_line
 from ..geometry import Geometry, bits
 from ..interfaces import BEAT_BITS, Slot
-from ..module import module
+from ..module import kept, module
 from ..signals import bit, unsigned
 from .latency import BUFFER_LATENCY, HEAD_LATENCY, OPERAND_LATENCY
 
@@ -141,6 +141,7 @@ def group_choice(
     return delays, choose
 
 
+@kept
 @module
 def row_head(
     clk: Any, update_in: Any, load_in: Any, place_in: Any, word: Any, update_byte: Any, v: Any, update_out: Any,

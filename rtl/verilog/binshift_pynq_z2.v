@@ -8005,6 +8005,7 @@ assign late = line[(1 * 6)-1:(1 * (6 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_0 (
     clk,
     update_in,
@@ -8129,6 +8130,7 @@ assign late = line[(8 * 2)-1:(8 * (2 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_1 (
     clk,
     update_in,
@@ -8253,6 +8255,7 @@ assign late = line[(8 * 3)-1:(8 * (3 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_2 (
     clk,
     update_in,
@@ -8377,6 +8380,7 @@ assign late = line[(8 * 4)-1:(8 * (4 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_3 (
     clk,
     update_in,
@@ -8501,6 +8505,7 @@ assign late = line[(8 * 5)-1:(8 * (5 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_4 (
     clk,
     update_in,
@@ -8625,6 +8630,7 @@ assign late = line[(8 * 6)-1:(8 * (6 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_5 (
     clk,
     update_in,
@@ -8749,6 +8755,7 @@ assign late = line[(8 * 7)-1:(8 * (7 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_6 (
     clk,
     update_in,
@@ -8873,6 +8880,7 @@ assign late = line[(8 * 8)-1:(8 * (8 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_7 (
     clk,
     update_in,
@@ -8997,6 +9005,7 @@ assign late = line[(8 * 9)-1:(8 * (9 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_8 (
     clk,
     update_in,
@@ -9121,6 +9130,7 @@ assign late = line[(8 * 10)-1:(8 * (10 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_9 (
     clk,
     update_in,
@@ -9245,6 +9255,7 @@ assign late = line[(8 * 11)-1:(8 * (11 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_10 (
     clk,
     update_in,
@@ -9369,6 +9380,7 @@ assign late = line[(8 * 12)-1:(8 * (12 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_11 (
     clk,
     update_in,
@@ -9493,6 +9505,7 @@ assign late = line[(8 * 13)-1:(8 * (13 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_12 (
     clk,
     update_in,
@@ -9617,6 +9630,7 @@ assign late = line[(8 * 14)-1:(8 * (14 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_13 (
     clk,
     update_in,
@@ -9741,6 +9755,7 @@ assign late = line[(8 * 15)-1:(8 * (15 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_14 (
     clk,
     update_in,
@@ -9865,6 +9880,7 @@ assign late = line[(8 * 16)-1:(8 * (16 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module row_head_15 (
     clk,
     update_in,
@@ -11744,6 +11760,7 @@ assign late = line[(11 * 4)-1:(11 * (4 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_0 (
     clk,
     mode_in,
@@ -11951,6 +11968,7 @@ assign late = line[(4 * 2)-1:(4 * (2 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_1 (
     clk,
     mode_in,
@@ -12158,6 +12176,7 @@ assign late = line[(4 * 3)-1:(4 * (3 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_2 (
     clk,
     mode_in,
@@ -12365,6 +12384,7 @@ assign late = line[(4 * 4)-1:(4 * (4 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_3 (
     clk,
     mode_in,
@@ -12572,6 +12592,7 @@ assign late = line[(4 * 5)-1:(4 * (5 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_4 (
     clk,
     mode_in,
@@ -12779,6 +12800,7 @@ assign late = line[(4 * 6)-1:(4 * (6 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_5 (
     clk,
     mode_in,
@@ -12986,6 +13008,7 @@ assign late = line[(4 * 7)-1:(4 * (7 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_6 (
     clk,
     mode_in,
@@ -13193,6 +13216,7 @@ assign late = line[(4 * 8)-1:(4 * (8 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_7 (
     clk,
     mode_in,
@@ -13400,6 +13424,7 @@ assign late = line[(4 * 9)-1:(4 * (9 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_8 (
     clk,
     mode_in,
@@ -13607,6 +13632,7 @@ assign late = line[(4 * 10)-1:(4 * (10 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_9 (
     clk,
     mode_in,
@@ -13814,6 +13840,7 @@ assign late = line[(4 * 11)-1:(4 * (11 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_10 (
     clk,
     mode_in,
@@ -14021,6 +14048,7 @@ assign late = line[(4 * 12)-1:(4 * (12 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_11 (
     clk,
     mode_in,
@@ -14228,6 +14256,7 @@ assign late = line[(4 * 13)-1:(4 * (13 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_12 (
     clk,
     mode_in,
@@ -14435,6 +14464,7 @@ assign late = line[(4 * 14)-1:(4 * (14 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_13 (
     clk,
     mode_in,
@@ -14642,6 +14672,7 @@ assign late = line[(4 * 15)-1:(4 * (15 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_14 (
     clk,
     mode_in,
@@ -14849,6 +14880,7 @@ assign late = line[(4 * 16)-1:(4 * (16 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_15 (
     clk,
     mode_in,
@@ -15056,6 +15088,7 @@ assign late = line[(4 * 17)-1:(4 * (17 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_16 (
     clk,
     mode_in,
@@ -15263,6 +15296,7 @@ assign late = line[(4 * 18)-1:(4 * (18 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_17 (
     clk,
     mode_in,
@@ -15470,6 +15504,7 @@ assign late = line[(4 * 19)-1:(4 * (19 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_18 (
     clk,
     mode_in,
@@ -15677,6 +15712,7 @@ assign late = line[(4 * 20)-1:(4 * (20 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_19 (
     clk,
     mode_in,
@@ -15884,6 +15920,7 @@ assign late = line[(4 * 21)-1:(4 * (21 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_20 (
     clk,
     mode_in,
@@ -16091,6 +16128,7 @@ assign late = line[(4 * 22)-1:(4 * (22 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_21 (
     clk,
     mode_in,
@@ -16298,6 +16336,7 @@ assign late = line[(4 * 23)-1:(4 * (23 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_22 (
     clk,
     mode_in,
@@ -16505,6 +16544,7 @@ assign late = line[(4 * 24)-1:(4 * (24 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_23 (
     clk,
     mode_in,
@@ -16712,6 +16752,7 @@ assign late = line[(4 * 25)-1:(4 * (25 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_24 (
     clk,
     mode_in,
@@ -16919,6 +16960,7 @@ assign late = line[(4 * 26)-1:(4 * (26 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_25 (
     clk,
     mode_in,
@@ -17126,6 +17168,7 @@ assign late = line[(4 * 27)-1:(4 * (27 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_26 (
     clk,
     mode_in,
@@ -17333,6 +17376,7 @@ assign late = line[(4 * 28)-1:(4 * (28 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_27 (
     clk,
     mode_in,
@@ -17540,6 +17584,7 @@ assign late = line[(4 * 29)-1:(4 * (29 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_28 (
     clk,
     mode_in,
@@ -17747,6 +17792,7 @@ assign late = line[(4 * 30)-1:(4 * (30 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_29 (
     clk,
     mode_in,
@@ -17954,6 +18000,7 @@ assign late = line[(4 * 31)-1:(4 * (31 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_30 (
     clk,
     mode_in,
@@ -18161,6 +18208,7 @@ assign late = line[(4 * 32)-1:(4 * (32 - 1))];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module column_head_31 (
     clk,
     mode_in,
@@ -26624,6 +26672,7 @@ assign sums = top;
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module shift_add_cell (
     clk,
     v_in,

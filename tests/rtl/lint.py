@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,4 +23,6 @@ WAIVED = {
 def warnings(function: Callable[..., Any], **arguments: Any) -> str:
     """What lint says of a module and those under it; empty if nothing."""
     verilog = convert(function, **arguments)
-    return lint(verilog, verilog.split()[1].split("(")[0], list(WAIVED))
+    top = re.search(r"^module (\w+)", verilog, re.MULTILINE)
+    assert top
+    return lint(verilog, top[1], list(WAIVED))

@@ -116,7 +116,7 @@ class Model:
         options: Options | None = None, **arguments: Any,
     ):  # fmt: skip
         self.verilog = function if isinstance(function, str) else convert(function, **arguments)
-        found = re.match(r"\s*module (\w+)", self.verilog)
+        found = re.match(r"\s*(?:\(\*.*\*\)\s*)?module (\w+)", self.verilog)
         assert found, "the text begins with the top module"
         self.top = found[1]
         ports = declared_ports(self.verilog)

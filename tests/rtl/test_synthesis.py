@@ -81,14 +81,14 @@ def transparent(enable: Any, a: Any, y: Any) -> Any:
 
 
 @module
-def memories(clk: Any, write: Any, address: Any, data: Any, large: Any, small: Any, old: Any) -> Any:
+def memories(clk: Any, write: Any, address: Any, data: Any, wide: Any, narrow: Any, old: Any) -> Any:
     block = [unsigned(24) for _ in range(512)]
     table = [unsigned(6) for _ in range(4)]
     line = [unsigned(8) for _ in range(16)]
 
     @always(clk.posedge)
     def read_block() -> None:
-        large.next = block[address]
+        wide.next = block[address]
 
     @always(clk.posedge)
     def write_both() -> None:
@@ -98,7 +98,7 @@ def memories(clk: Any, write: Any, address: Any, data: Any, large: Any, small: A
 
     @always_comb
     def read_table() -> None:
-        small.next = table[address[2:]]
+        narrow.next = table[address[2:]]
 
     @always(clk.posedge)
     def shift() -> None:
@@ -153,8 +153,8 @@ def spread(clk: Any, enable: Any, a: Any, y: Any) -> Any:
 @module
 def faulty(clk: Any, a: Any, b: Any, enable: Any, p: Any, q: Any, r: Any, s: Any, t: Any) -> Any:
     """What is wrong, and what only looks so: a module each."""
-    small = [product(clk, a, b, p), triple(clk, a, q), transparent(enable, a, r)]
-    return small, ring(a, s), spread(clk, enable, a, t)
+    narrow = [product(clk, a, b, p), triple(clk, a, q), transparent(enable, a, r)]
+    return narrow, ring(a, s), spread(clk, enable, a, t)
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +212,7 @@ def test_fan_out_and_path(faults: Report) -> None:
 def test_memories() -> None:
     report = synthesised(
         memories, clk=bit(), write=bit(), address=unsigned(9), data=unsigned(24),
-        large=unsigned(24), small=unsigned(6), old=unsigned(8),
+        wide=unsigned(24), narrow=unsigned(6), old=unsigned(8),
     )  # fmt: skip
     assert not report.problems
     assert report.total.bram36 == 0.5
