@@ -83,7 +83,7 @@ def transparent(enable: Any, a: Any, y: Any) -> Any:
 @module
 def memories(clk: Any, write: Any, address: Any, data: Any, wide: Any, narrow: Any, old: Any) -> Any:
     block = [unsigned(24) for _ in range(512)]
-    table = [unsigned(6) for _ in range(4)]
+    small_table = [unsigned(6) for _ in range(4)]
     line = [unsigned(8) for _ in range(16)]
 
     @always(clk.posedge)
@@ -94,11 +94,11 @@ def memories(clk: Any, write: Any, address: Any, data: Any, wide: Any, narrow: A
     def write_both() -> None:
         if write:
             block[address].next = data
-            table[address[2:]].next = data[6:]
+            small_table[address[2:]].next = data[6:]
 
     @always_comb
     def read_table() -> None:
-        narrow.next = table[address[2:]]
+        narrow.next = small_table[address[2:]]
 
     @always(clk.posedge)
     def shift() -> None:
