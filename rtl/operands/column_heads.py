@@ -37,7 +37,7 @@ def column_heads(
     operand = [unsigned(4) for _ in range(columns)]
     nonzero, negative = unsigned(columns), unsigned(columns)
     late_step, late_part = unsigned(len(slot.step)), unsigned(len(slot.part))
-    late_running, place_step = unsigned(1), unsigned(len(slot.step))
+    late_running = unsigned(1)
     together = OPERAND_LATENCY - 1
 
     alignment = (
@@ -59,11 +59,9 @@ def column_heads(
         if forward and late_running == 1 and late_step[5:] == 0:
             load[0].next = True
 
-    place_register = delay_line(clk, slot.step, place_step, BUFFER_LATENCY + 1)
-
-    @always_comb
+    @always(clk.posedge)
     def start_places() -> None:
-        place[0].next = place_step[5:]
+        place[0].next = late_step[5:]
 
     heads = [
         column_head(
@@ -79,7 +77,7 @@ def column_heads(
     def outputs() -> None:
         k.next = k_columns
 
-    return alignment, hold_mode, parts, start_words, place_register, start_places, heads, outputs
+    return alignment, hold_mode, parts, start_words, start_places, heads, outputs
 
 
 @block

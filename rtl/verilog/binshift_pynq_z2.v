@@ -10873,7 +10873,6 @@ wire [0:0] late_running;
 wire [10:0] late_step;
 wire [31:0] negative;
 wire [31:0] nonzero;
-wire [10:0] place_step;
 wire active_0;
 wire active_1;
 wire active_2;
@@ -10975,7 +10974,7 @@ wire [1:0] shift_32;
 wire [127:0] k_columns;
 reg load [0:33-1];
 reg [1:0] mode [0:33-1];
-wire [4:0] place [0:33-1];
+reg [4:0] place [0:33-1];
 
 assign k_columns[128-1:124] = operand_31;
 assign k_columns[124-1:120] = operand_30;
@@ -11059,17 +11058,12 @@ always @(forward, late_running, late_step) begin: start_words
 end
 
 
-delay_line_4_v2 delay_line_6 (
-    .clk(clk),
-    .source(slot_step),
-    .late(place_step)
-);
+always @(posedge clk) begin: start_places
+    place[0] <= late_step[5-1:0];
+end
 
 
-assign place[0] = place_step[5-1:0];
-
-
-column_head_0 column_head_7 (
+column_head_0 column_head_6 (
     .clk(clk),
     .mode_in(mode[0]),
     .load_in(load[0]),
@@ -11088,7 +11082,7 @@ column_head_0 column_head_7 (
     .shift_out(shift_1)
 );
 
-column_head_1 column_head_8 (
+column_head_1 column_head_7 (
     .clk(clk),
     .mode_in(mode[1]),
     .load_in(load[1]),
@@ -11107,7 +11101,7 @@ column_head_1 column_head_8 (
     .shift_out(shift_2)
 );
 
-column_head_2 column_head_9 (
+column_head_2 column_head_8 (
     .clk(clk),
     .mode_in(mode[2]),
     .load_in(load[2]),
@@ -11126,7 +11120,7 @@ column_head_2 column_head_9 (
     .shift_out(shift_3)
 );
 
-column_head_3 column_head_10 (
+column_head_3 column_head_9 (
     .clk(clk),
     .mode_in(mode[3]),
     .load_in(load[3]),
@@ -11145,7 +11139,7 @@ column_head_3 column_head_10 (
     .shift_out(shift_4)
 );
 
-column_head_4 column_head_11 (
+column_head_4 column_head_10 (
     .clk(clk),
     .mode_in(mode[4]),
     .load_in(load[4]),
@@ -11164,7 +11158,7 @@ column_head_4 column_head_11 (
     .shift_out(shift_5)
 );
 
-column_head_5 column_head_12 (
+column_head_5 column_head_11 (
     .clk(clk),
     .mode_in(mode[5]),
     .load_in(load[5]),
@@ -11183,7 +11177,7 @@ column_head_5 column_head_12 (
     .shift_out(shift_6)
 );
 
-column_head_6 column_head_13 (
+column_head_6 column_head_12 (
     .clk(clk),
     .mode_in(mode[6]),
     .load_in(load[6]),
@@ -11202,7 +11196,7 @@ column_head_6 column_head_13 (
     .shift_out(shift_7)
 );
 
-column_head_7 column_head_14 (
+column_head_7 column_head_13 (
     .clk(clk),
     .mode_in(mode[7]),
     .load_in(load[7]),
@@ -11221,7 +11215,7 @@ column_head_7 column_head_14 (
     .shift_out(shift_8)
 );
 
-column_head_8 column_head_15 (
+column_head_8 column_head_14 (
     .clk(clk),
     .mode_in(mode[8]),
     .load_in(load[8]),
@@ -11240,7 +11234,7 @@ column_head_8 column_head_15 (
     .shift_out(shift_9)
 );
 
-column_head_9 column_head_16 (
+column_head_9 column_head_15 (
     .clk(clk),
     .mode_in(mode[9]),
     .load_in(load[9]),
@@ -11259,7 +11253,7 @@ column_head_9 column_head_16 (
     .shift_out(shift_10)
 );
 
-column_head_10 column_head_17 (
+column_head_10 column_head_16 (
     .clk(clk),
     .mode_in(mode[10]),
     .load_in(load[10]),
@@ -11278,7 +11272,7 @@ column_head_10 column_head_17 (
     .shift_out(shift_11)
 );
 
-column_head_11 column_head_18 (
+column_head_11 column_head_17 (
     .clk(clk),
     .mode_in(mode[11]),
     .load_in(load[11]),
@@ -11297,7 +11291,7 @@ column_head_11 column_head_18 (
     .shift_out(shift_12)
 );
 
-column_head_12 column_head_19 (
+column_head_12 column_head_18 (
     .clk(clk),
     .mode_in(mode[12]),
     .load_in(load[12]),
@@ -11316,7 +11310,7 @@ column_head_12 column_head_19 (
     .shift_out(shift_13)
 );
 
-column_head_13 column_head_20 (
+column_head_13 column_head_19 (
     .clk(clk),
     .mode_in(mode[13]),
     .load_in(load[13]),
@@ -11335,7 +11329,7 @@ column_head_13 column_head_20 (
     .shift_out(shift_14)
 );
 
-column_head_14 column_head_21 (
+column_head_14 column_head_20 (
     .clk(clk),
     .mode_in(mode[14]),
     .load_in(load[14]),
@@ -11354,7 +11348,7 @@ column_head_14 column_head_21 (
     .shift_out(shift_15)
 );
 
-column_head_15 column_head_22 (
+column_head_15 column_head_21 (
     .clk(clk),
     .mode_in(mode[15]),
     .load_in(load[15]),
@@ -11373,7 +11367,7 @@ column_head_15 column_head_22 (
     .shift_out(shift_16)
 );
 
-column_head_16 column_head_23 (
+column_head_16 column_head_22 (
     .clk(clk),
     .mode_in(mode[16]),
     .load_in(load[16]),
@@ -11392,7 +11386,7 @@ column_head_16 column_head_23 (
     .shift_out(shift_17)
 );
 
-column_head_17 column_head_24 (
+column_head_17 column_head_23 (
     .clk(clk),
     .mode_in(mode[17]),
     .load_in(load[17]),
@@ -11411,7 +11405,7 @@ column_head_17 column_head_24 (
     .shift_out(shift_18)
 );
 
-column_head_18 column_head_25 (
+column_head_18 column_head_24 (
     .clk(clk),
     .mode_in(mode[18]),
     .load_in(load[18]),
@@ -11430,7 +11424,7 @@ column_head_18 column_head_25 (
     .shift_out(shift_19)
 );
 
-column_head_19 column_head_26 (
+column_head_19 column_head_25 (
     .clk(clk),
     .mode_in(mode[19]),
     .load_in(load[19]),
@@ -11449,7 +11443,7 @@ column_head_19 column_head_26 (
     .shift_out(shift_20)
 );
 
-column_head_20 column_head_27 (
+column_head_20 column_head_26 (
     .clk(clk),
     .mode_in(mode[20]),
     .load_in(load[20]),
@@ -11468,7 +11462,7 @@ column_head_20 column_head_27 (
     .shift_out(shift_21)
 );
 
-column_head_21 column_head_28 (
+column_head_21 column_head_27 (
     .clk(clk),
     .mode_in(mode[21]),
     .load_in(load[21]),
@@ -11487,7 +11481,7 @@ column_head_21 column_head_28 (
     .shift_out(shift_22)
 );
 
-column_head_22 column_head_29 (
+column_head_22 column_head_28 (
     .clk(clk),
     .mode_in(mode[22]),
     .load_in(load[22]),
@@ -11506,7 +11500,7 @@ column_head_22 column_head_29 (
     .shift_out(shift_23)
 );
 
-column_head_23 column_head_30 (
+column_head_23 column_head_29 (
     .clk(clk),
     .mode_in(mode[23]),
     .load_in(load[23]),
@@ -11525,7 +11519,7 @@ column_head_23 column_head_30 (
     .shift_out(shift_24)
 );
 
-column_head_24 column_head_31 (
+column_head_24 column_head_30 (
     .clk(clk),
     .mode_in(mode[24]),
     .load_in(load[24]),
@@ -11544,7 +11538,7 @@ column_head_24 column_head_31 (
     .shift_out(shift_25)
 );
 
-column_head_25 column_head_32 (
+column_head_25 column_head_31 (
     .clk(clk),
     .mode_in(mode[25]),
     .load_in(load[25]),
@@ -11563,7 +11557,7 @@ column_head_25 column_head_32 (
     .shift_out(shift_26)
 );
 
-column_head_26 column_head_33 (
+column_head_26 column_head_32 (
     .clk(clk),
     .mode_in(mode[26]),
     .load_in(load[26]),
@@ -11582,7 +11576,7 @@ column_head_26 column_head_33 (
     .shift_out(shift_27)
 );
 
-column_head_27 column_head_34 (
+column_head_27 column_head_33 (
     .clk(clk),
     .mode_in(mode[27]),
     .load_in(load[27]),
@@ -11601,7 +11595,7 @@ column_head_27 column_head_34 (
     .shift_out(shift_28)
 );
 
-column_head_28 column_head_35 (
+column_head_28 column_head_34 (
     .clk(clk),
     .mode_in(mode[28]),
     .load_in(load[28]),
@@ -11620,7 +11614,7 @@ column_head_28 column_head_35 (
     .shift_out(shift_29)
 );
 
-column_head_29 column_head_36 (
+column_head_29 column_head_35 (
     .clk(clk),
     .mode_in(mode[29]),
     .load_in(load[29]),
@@ -11639,7 +11633,7 @@ column_head_29 column_head_36 (
     .shift_out(shift_30)
 );
 
-column_head_30 column_head_37 (
+column_head_30 column_head_36 (
     .clk(clk),
     .mode_in(mode[30]),
     .load_in(load[30]),
@@ -11658,7 +11652,7 @@ column_head_30 column_head_37 (
     .shift_out(shift_31)
 );
 
-column_head_31 column_head_38 (
+column_head_31 column_head_37 (
     .clk(clk),
     .mode_in(mode[31]),
     .load_in(load[31]),
@@ -11731,32 +11725,6 @@ end
 
 
 assign late = line[(2 * 5)-1:(2 * (5 - 1))];
-
-endmodule
-
-module delay_line_4_v2 (
-    clk,
-    source,
-    late
-);
-// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
-
-input clk;
-input [10:0] source;
-output [10:0] late;
-wire [10:0] late;
-
-reg [43:0] line;
-
-
-
-always @(posedge clk) begin: shift_line
-    line <= {line[(11 * (4 - 1))-1:0], source};
-end
-
-
-
-assign late = line[(11 * 4)-1:(11 * (4 - 1))];
 
 endmodule
 
@@ -12260,7 +12228,7 @@ assign all_negative[1] = eighth_2_negative_bit;
 assign all_negative[0] = eighth_1_negative_bit;
 
 
-delay_line_4_v3 delay_line_1 (
+delay_line_4_v2 delay_line_1 (
     .clk(clk),
     .source(sooner),
     .late(late)
@@ -12358,7 +12326,7 @@ end
 
 endmodule
 
-module delay_line_4_v3 (
+module delay_line_4_v2 (
     clk,
     source,
     late
@@ -31916,7 +31884,7 @@ delay_line_2_v4 delay_line_4 (
     .late(rounded_late)
 );
 
-delay_line_4_v4 delay_line_5 (
+delay_line_4_v3 delay_line_5 (
     .clk(clk),
     .source(mean),
     .late(work_mean)
@@ -32373,7 +32341,7 @@ assign late = line[(22 * 2)-1:(22 * (2 - 1))];
 
 endmodule
 
-module delay_line_4_v4 (
+module delay_line_4_v3 (
     clk,
     source,
     late
