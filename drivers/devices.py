@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
-from pathlib import Path
 
-from . import overlay
 from .device import Device
 from .errors import DeviceError
-from .overlay.configurations import PYNQ_Z2
 
 #: Names that `open_device` knows.
 KINDS = ("emulator", "verilated", "board")
@@ -30,11 +27,6 @@ class Availability:
     detail: str
 
 
-def bitstream() -> Path:
-    """Where the bitstream of this release is looked for: its name carries the configuration's hash."""
-    return Path(overlay.__file__).with_name(f"binshift_{PYNQ_Z2.name}_{PYNQ_Z2.hash:08x}.bit")
-
-
 def discover() -> list[Availability]:
     """Every kind of device, and whether it can be opened on this computer."""
     fast = importlib.util.find_spec("numba") is not None
@@ -52,19 +44,20 @@ def _verilated() -> Availability:
 
 
 def _board() -> Availability:
-    if importlib.util.find_spec("pynq") is None:
-        return Availability("board", False, "the package pynq is not installed: this is not a PYNQ image")
-    if not bitstream().exists():
-        return Availability("board", False, f"no bitstream {bitstream().name} in {bitstream().parent}")
-    return Availability("board", False, "this release has no board driver")
+    from .board import files, missing, virtual
+
+    lacking = missing()
+    found = "a virtual board" if virtual.plugged() is not None else f"bitstream {files.bitstream()}"
+    return Availability("board", not lacking, lacking or found)
 
 
-def open_device(device: str | Device, configuration: str = "pynq_z2") -> Device:
+def open_device(device: str | Device, configuration: str = "pynq_z2", download: bool = True) -> Device:
     """Open a device by name; a device that is open already is returned as it is.
 
     Args:
         device: ``emulator``, ``verilated``, ``board``, or a `Device`.
-        configuration: of the emulator or of the simulated hardware.
+        configuration: of the emulator or of the simulated hardware; of a board, what its bitstream must be built from.
+        download: on a board, load the bitstream; without, it must be the one that was loaded last.
 
     Raises:
         DeviceError: unknown or missing device; says why it is missing.
@@ -84,4 +77,6 @@ def open_device(device: str | Device, configuration: str = "pynq_z2") -> Device:
         from .verilated import Verilated
 
         return Verilated(configuration)
-    raise DeviceError(f"no board here: {_board().detail}")
+    from .board import open_board
+
+    return open_board(configuration, download)

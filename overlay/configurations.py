@@ -1,7 +1,7 @@
 """Named, validated configurations: one frozen object builds model, hardware and driver.
 
-The hash of a configuration stands in a register of the hardware built from it and in the name of its
-bitstream, so that a driver can tell whether it speaks to what it was written for.
+The hash of a configuration stands in a register of the hardware built from it, so that a driver can tell whether it
+speaks to what it was written for.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,13 +10,17 @@ import numpy as np
 import pytest
 
 from binshift import Dense, Device, Network, discover, open_device
+from binshift.board import virtual
+from binshift.board.memory import contiguous
 from binshift.data import Dataset, mnist
 from binshift.emulator import Emulator
 from binshift.parameters import Parameters
 from binshift.verilated import Verilated
 
-#: The devices that the suite in tests/device can be run on.
-KINDS = ("emulator", "verilated", "board")
+#: The devices that the suite in tests/device can be run on; the virtual ones are boards for pynq.
+KINDS = ("emulator", "verilated", "board", "virtual-emulator", "virtual-verilated")
+#: Memory of those that have as much as they are asked to have: tests fill it.
+MEMORY_BYTES = 8 << 20
 #: Small enough to simulate; a board has the configuration that its bitstream was made from.
 SMALL = "sim_4x8"
 
@@ -35,6 +40,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def skip_unless_available(kind: str) -> None:
     """Skip a test for a device that this computer or this release lacks, and say why."""
+    on_pynq, _, kind = kind.rpartition("-")
+    if on_pynq and importlib.util.find_spec("pynq") is None:
+        pytest.skip("needs a virtual board: the package pynq is not installed")
     found = {d.kind: d for d in discover()}.get(kind)
     if found is None:
         pytest.skip(f"needs the device {kind}: this release has none")
@@ -47,17 +55,35 @@ def device(request: pytest.FixtureRequest) -> Iterator[Device]:
     """A device of the kind that ``--device`` names, in a small configuration where there is a choice."""
     kind = request.config.getoption("--device")
     skip_unless_available(kind)
-    with open_small(kind) as opened:
-        yield opened
+    try:
+        with open_small(kind) as opened:
+            yield opened
+    finally:
+        virtual.unplug()
 
 
 def open_small(kind: str) -> Device:
     """A device with little memory, where that can be chosen: tests fill it."""
     if kind == "emulator":
-        return Emulator(SMALL, "plain", memory_bytes=8 << 20)
+        return Emulator(SMALL, "plain", memory_bytes=MEMORY_BYTES)
     if kind == "verilated":
-        return Verilated(SMALL, memory_bytes=8 << 20)
-    return open_device(kind, SMALL)
+        return Verilated(SMALL, memory_bytes=MEMORY_BYTES)
+    if kind.startswith("virtual-"):
+        virtual.plug_in(open_small(kind.partition("-")[2]))
+        return open_device("board", SMALL)
+    return open_device(kind)
+
+
+@pytest.fixture
+def memory_bytes(request: pytest.FixtureRequest) -> int:
+    """How much memory `device` has to give out."""
+    return contiguous().get("CmaFree", 0) if request.config.getoption("--device") == "board" else MEMORY_BYTES
+
+
+@pytest.fixture
+def two_copies(request: pytest.FixtureRequest) -> bool:
+    """Whether host and device have copies of their own of a buffer, so that a forgotten sync is noticed."""
+    return bool(request.config.getoption("--device") != "board")
 
 
 @pytest.fixture

@@ -1,0 +1,342 @@
+"""The board device through real pynq: what it checks before anything runs, and what it leaves behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from binshift import Device, open_device
+from binshift.board import files, memory, virtual
+from binshift.board import lock as locks
+from binshift.board.lock import BoardLock
+from binshift.emulator import Emulator
+from binshift.errors import ConfigurationError, DeviceError, DeviceTimeout, ProgramError
+from binshift.overlay import platform
+from binshift.overlay.configurations import CONFIGURATIONS
+from binshift.overlay.instructions import Draw, Instruction, Opcode, encode_program
+from binshift.overlay.registers import REGISTER, VERSION, ErrorCode
+
+pytestmark = pytest.mark.needs("virtual-emulator")
+SMALL = "sim_4x8"
+
+
+def key(board: Device) -> Any:
+    """A program of a KEY alone, in a buffer."""
+    words = encode_program([Instruction(Opcode.KEY, seed=1, step=1)])
+    program = board.allocate(words.shape, "<u4", "program")
+    program.array[:] = words
+    program.flush()
+    return program
+
+
+# -- before anything runs
+
+
+def reads(chip: Emulator, monkeypatch: pytest.MonkeyPatch, register: str, value: int) -> None:
+    read = chip.read
+    monkeypatch.setattr(chip, "read", lambda name: value if name == register else read(name))
+
+
+@pytest.mark.parametrize(
+    ("register", "value", "message"),
+    [
+        ("IDENTIFICATION", 0, r"virtual\.bit: no binshift accelerator here: identification 0x00000000, expected 0x"),
+        ("VERSION", VERSION + 0x10000, r"virtual\.bit: the accelerator obeys contract version 2\.0, this driver 1"),
+        ("CONFIGURATION", 1, r"virtual\.bit: .* from configuration 0x00000001, expected 0x\w+ \(sim_4x8\)$"),
+        ("CONFIGURATION", CONFIGURATIONS["sim_8x16"].hash, r"virtual\.bit: .* \(sim_4x8\); that is sim_8x16$"),
+    ],
+)
+def test_another_bitstream_is_refused(
+    plugged: Any, chip: Emulator, monkeypatch: pytest.MonkeyPatch, register: str, value: int, message: str
+) -> None:
+    reads(chip, monkeypatch, register, value)
+    with pytest.raises(DeviceError, match=message):
+        open_device("board", SMALL)
+    monkeypatch.undo()
+    open_device("board", SMALL).close()  # the lock was given back
+
+
+def test_the_bitstream_of_the_release_has_one_configuration(plugged: Any) -> None:
+    with pytest.raises(DeviceError, match=r"expected 0x\w+ \(pynq_z2\); that is sim_4x8$"):
+        open_device("board")
+
+
+def test_an_unknown_configuration_is_refused(plugged: Any) -> None:
+    with pytest.raises(ConfigurationError, match="unknown configuration 'large'"):
+        open_device("board", "large")
+
+
+def test_a_handoff_without_the_core_is_refused(
+    plugged: Any, changed_handoff: Callable[[Callable[[str], str]], Path]
+) -> None:
+    changed_handoff(lambda text: text.replace(platform.VLNV, "xilinx.com:hls:other:1.0"))
+    with pytest.raises(DeviceError, match="describes no binshift_0 of type binshift:.*but .*: it belongs to another"):
+        open_device("board", SMALL)
+
+
+def test_a_handoff_of_another_version_is_refused(
+    plugged: Any, changed_handoff: Callable[[Callable[[str], str]], Path]
+) -> None:
+    changed_handoff(lambda text: text.replace(platform.VLNV, f"{platform.VLNV.rpartition(':')[0]}:7.3"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pynq warns too
+        with pytest.raises(DeviceError, match="version 7.3 of the core, this driver is for 1.0: use the files of this"):
+            open_device("board", SMALL)
+
+
+def test_a_damaged_handoff_is_pynqs_error_and_is_said(
+    plugged: Any, changed_handoff: Callable[[Callable[[str], str]], Path]
+) -> None:
+    changed_handoff(lambda text: text[: len(text) // 2])
+    with pytest.raises(DeviceError, match="pynq cannot open the board: "):
+        open_device("board", SMALL)
+
+
+def test_the_handoff_must_be_there(plugged: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / platform.BITSTREAM).touch()
+    monkeypatch.setattr(files, "FOLDER", tmp_path)
+    with pytest.raises(DeviceError, match=f"no binshift.hwh in {tmp_path}"):
+        open_device("board", SMALL)
+
+
+def test_the_bitstream_must_be_there(plugged: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(files, "FOLDER", tmp_path)
+    with pytest.raises(DeviceError, match=f"Bitstream file {tmp_path}/binshift.bit does not exist"):
+        open_device("board", SMALL)
+
+
+def test_a_bitstream_that_does_not_load(plugged: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: Any) -> None:
+        raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr(plugged, "download", refuse)
+    with pytest.raises(DeviceError, match=r"pynq cannot open the board: OSError: \[Errno 22\] Invalid argument"):
+        open_device("board", SMALL)
+
+
+def test_a_clock_that_is_too_fast_is_refused(plugged: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_clock_after_download(plugged, monkeypatch, 125.0)
+    with pytest.raises(DeviceError, match=r"FCLK0 runs at 125 MHz, the bitstream was made for 100 MHz \(sim_4x8\)"):
+        open_device("board", SMALL)
+
+
+def test_a_clock_that_is_too_slow_is_said(plugged: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_clock_after_download(plugged, monkeypatch, 50.0)
+    with pytest.warns(UserWarning, match="FCLK0 runs at 50 MHz, .* programs take longer than predicted"):
+        open_device("board", SMALL).close()
+
+
+def set_clock_after_download(plugged: Any, monkeypatch: pytest.MonkeyPatch, mhz: float) -> None:
+    from pynq import Clocks
+
+    download = plugged.download
+
+    def and_set(*arguments: Any) -> None:
+        download(*arguments)
+        Clocks.fclk0_mhz = mhz
+
+    monkeypatch.setattr(plugged, "download", and_set)
+
+
+def test_loading_sets_clock_and_port(plugged: Any) -> None:
+    from pynq import MMIO, Clocks
+
+    assert Clocks.fclk0_mhz == 50
+    port = MMIO(0xF800_8000, 0x1000)
+    assert [port.read(offset) & 1 for offset in (0, 0x14)] == [1, 1]
+    with open_device("board", SMALL):
+        assert Clocks.fclk0_mhz == 100
+        assert [port.read(offset) & 1 for offset in (0, 0x14)] == [0, 0]
+
+
+# -- without loading
+
+
+def test_what_is_loaded_can_be_taken_over(plugged: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_device("board", SMALL).close()
+    monkeypatch.setattr(plugged, "download", lambda *arguments: pytest.fail("was loaded again"))
+    with open_device("board", SMALL, download=False) as board:
+        board.run(key(board), 1)
+
+
+def test_nothing_loaded_cannot_be_taken_over(plugged: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    plugged.bitfile_name = "/home/xilinx/other.bit"
+    with pytest.raises(DeviceError, match=r"/home/xilinx/other.bit was loaded last, not .*binshift.bit: open with"):
+        open_device("board", SMALL, download=False)
+    monkeypatch.setattr(files, "FPGA_MANAGER", tmp_path)
+    (tmp_path / "state").write_text("unknown\n")
+    with pytest.raises(DeviceError, match=r"no bitstream is loaded \(the FPGA is unknown\): open with download=True"):
+        open_device("board", SMALL, download=False)
+
+
+# -- one process, one device
+
+
+def test_a_second_device_is_refused(board: Device) -> None:
+    with pytest.raises(DeviceError, match="the board is open already in this process"):
+        open_device("board", SMALL)
+    board.close()
+    open_device("board", SMALL).close()
+
+
+def test_a_device_that_nobody_closed_gives_the_board_back(plugged: Any, chip: Emulator) -> None:
+    board = open_device("board", SMALL)
+    board.start(key(board), 1)
+    del board
+    gc.collect()
+    assert not chip.busy
+    open_device("board", SMALL).close()
+
+
+def test_a_process_that_ends_in_the_middle_is_quiet() -> None:
+    program = f"""
+from binshift import open_device
+from binshift.board import virtual
+virtual.plug_in("emulator", {SMALL!r})
+board = open_device("board", {SMALL!r})
+buffer = board.allocate((8,), "u1", "piece")
+"""
+    command = [sys.executable, "-W", "ignore", "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_forked_child_leaves_the_board_alone(board: Device) -> None:
+    from binshift.board import device
+
+    lock = board._lock  # type: ignore[attr-defined]
+    device._abandon(None, lock, os.getpid() + 1)
+    with pytest.raises(DeviceError, match="open already"):
+        open_device("board", SMALL)
+
+
+def test_the_lock_is_where_debian_has_locks(plugged: Any) -> None:
+    path = BoardLock(plugged.tag).path
+    assert str(path.parent) == locks.FOLDER
+    with open_device("board", SMALL):
+        assert path.exists()
+    virtual.unplug()
+    assert not path.exists()
+
+
+# -- while it runs
+
+
+def test_the_window_is_around_the_open_buffers(board: Device) -> None:
+    first = board.allocate((100,), "u1", "first")
+    second = board.allocate((5000,), "u1", "second")
+    assert board.window == (first.device_address, second.device_address + 4999)
+    first.close()
+    assert board.window == (second.device_address, second.device_address + 4999)
+    second.close()
+    assert board.window == (0, 0)
+
+
+def test_a_program_cannot_touch_what_was_closed(board: Device) -> None:
+    program = board.allocate((1, 32), "<u4", "program")
+    samples = board.allocate((64,), "u1", "samples")
+    gone = board.allocate((4096,), "u1", "gone")
+    sample = Instruction(
+        Opcode.SAMPLE, draw=Draw.SIGN, inputs=9, outputs=5, weights=gone.device_address,
+        samples=samples.device_address,
+    )  # fmt: skip
+    program.array[:] = encode_program([sample])
+    program.flush()
+    gone.close()
+    assert board.window[1] < gone.device_address
+    with pytest.raises(ProgramError, match=r"the address window 0x1\w+\.\.0x1\w+, which is") as caught:
+        board.run(program, 1)
+    assert (caught.value.code, caught.value.index) == (ErrorCode.OUTSIDE_WINDOW, 0)
+
+
+def test_an_accelerator_that_never_answers(board: Device, chip: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads(chip, monkeypatch, "STATUS", REGISTER["STATUS"].field("busy").mask)
+    monkeypatch.setattr(chip, "_idle", lambda timeout_s: None)
+    with pytest.raises(DeviceTimeout, match=r"board: no answer within 0\.02 s .*; reset\(\) stops it, and opening"):
+        board.wait(0.02)
+    with pytest.raises(DeviceTimeout, match=r"board: reset did not finish within 0\.02 s"):
+        board.reset(0.02)
+
+
+def test_no_memory_is_said(board: Device, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(memory, "MEMINFO", tmp_path / "meminfo")
+    memory.MEMINFO.write_text("CmaTotal: 131072 kB\nCmaFree: 9216 kB\n")
+    message = r"'big': 9000001 bytes do not fit; 9437184 of 134217728 bytes of contiguous memory \(CMA\) are free"
+    with pytest.raises(DeviceError, match=message):
+        board.allocate((9_000_001,), "u1", "big")
+
+
+def test_memory_that_the_accelerator_does_not_reach(board: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "DDR_BYTES", 0x1000_0000)
+    with pytest.raises(DeviceError, match="'far': pynq gave memory at 0x10000000, the accelerator reaches multiples"):
+        board.allocate((8,), "u1", "far")
+
+
+# -- afterwards
+
+
+def test_a_closed_board_refuses_everything(board: Device) -> None:
+    program = key(board)
+    board.close()
+    board.close()
+    for use in (
+        lambda: board.read("STATUS"), lambda: board.write("CONTROL", 1), lambda: board.run(program, 1),
+        lambda: board.allocate((4,), "u1", "late"), board.identify, board.reset,
+    ):  # fmt: skip
+        with pytest.raises(DeviceError, match="the board is closed"):
+            use()
+
+
+def test_memory_is_freed_after_an_error(plugged: Any, chip: Emulator) -> None:
+    with pytest.raises(ZeroDivisionError), open_device("board", SMALL) as board:
+        board.allocate((8,), "u1", "one").array[:] = 1
+        board.allocate((8,), "u1", "two")
+        raise ZeroDivisionError
+    assert chip._split.buffers == []
+
+
+def test_an_array_that_somebody_holds_outlives_its_buffer(board: Device, chip: Emulator) -> None:
+    buffer = board.allocate((8,), "u1", "held")
+    held = buffer.array[2:4]
+    buffer.close()
+    held[:] = 7
+    assert len(chip._split.buffers) == 1
+    del held
+    assert chip._split.buffers == []
+
+
+def test_memory_is_kept_from_an_accelerator_that_does_not_stop(
+    plugged: Any, chip: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from binshift.board import device
+
+    monkeypatch.setattr(device, "REST_S", 0.02)
+    kept: list[Any] = []
+    monkeypatch.setattr(device, "_KEPT", kept)
+    board = open_device("board", SMALL)
+    buffer = board.allocate((8,), "u1", "written")
+    reads(chip, monkeypatch, "STATUS", REGISTER["STATUS"].field("busy").mask)
+    monkeypatch.setattr(chip, "_idle", lambda timeout_s: None)
+    with pytest.raises(DeviceTimeout, match="reset did not finish"):
+        board.close()
+    assert kept == [buffer]
+    assert len(chip._split.buffers) == 1
+    board.close()
+
+
+def test_values_survive_the_way_there_and_back(board: Device) -> None:
+    buffer = board.allocate((3, 4), "<i2", "values")
+    buffer.array[:] = np.arange(12).reshape(3, 4)
+    buffer.flush()
+    buffer.array[:] = 0
+    buffer.invalidate()
+    np.testing.assert_array_equal(buffer.array, np.arange(12).reshape(3, 4))
