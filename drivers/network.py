@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -316,8 +317,10 @@ def _dataset(x: Samples, y: npt.NDArray[Any], classes: Sequence[str] | None) -> 
 
 def _array(values: Any, name: str, shape: str) -> npt.NDArray[Any]:
     try:
-        return np.asarray(values)
-    except ValueError as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # before 1.24 NumPy only warns of lists of different lengths
+            return np.asarray(values)
+    except (ValueError, Warning) as error:
         raise DataError(f"{name} is no array, expected {shape}: {error}") from None
 
 

@@ -62,12 +62,14 @@ def parts(file: str, late: bool = True) -> set[str]:
     return {part(name) for name in imports(text, package_of(file), late)} - sys.stdlib_module_names
 
 
+#: What a PYNQ image has.
+PYNQ = {"pynq", "pynqmetadata"}
 #: What the files of a folder may import, besides the standard library and each other.
 ALLOWED = {
     "overlay": {"numpy"},
     "rtl": {"numpy", "overlay", "myhdl"},
-    "drivers": {"numpy", "overlay", "numba", "llvmlite", "threadpoolctl", "sklearn", "tqdm", "PIL", "pynq"},
-    "notebooks": {"numpy", "overlay", "drivers", "matplotlib", "PIL"},
+    "drivers": {"numpy", "overlay", "numba", "llvmlite", "threadpoolctl", "sklearn", "tqdm", "PIL", *PYNQ},
+    "notebooks": {"numpy", "overlay", "drivers", "matplotlib", "PIL", "ipywidgets", "IPython"},
 }
 #: The simulated hardware is a device made of what rtl/ writes; it is asked for late, when one is opened.
 FOR_THE_SIMULATION = {"drivers/verilated/source.py": {"rtl"}}
@@ -80,7 +82,10 @@ def test_imports_point_one_way(file: str) -> None:
 
 
 #: Files that exist for an extra, and import it at once; others import them late.
-FOR_AN_EXTRA = {"drivers/estimator.py": {"sklearn"}}
+FOR_AN_EXTRA = {
+    "drivers/estimator.py": {"sklearn"}, "drivers/board/driver.py": PYNQ, "drivers/board/overlay.py": PYNQ,
+    "drivers/board/virtual/buffer.py": PYNQ, "drivers/board/virtual/device.py": PYNQ,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("file", [f for f in files("drivers") if not f.startswith("drivers/emulator/")])
@@ -117,12 +122,6 @@ def test_every_block_has_a_test(file: str) -> None:
             tested.add(name)
             left += imported(folder[name], package_of(folder[name]))
     assert module_of(file) in tested, f"no test under tests/rtl imports {file}, or a block of its folder with it"
-
-
-def test_setup_names_every_package() -> None:
-    text = (ROOT / "setup.py").read_text()
-    listed = dict(re.findall(r'^    "(binshift[\w.]*)": "([\w/]+)",$', text, flags=re.MULTILINE))
-    assert listed == {package_of(file): str(Path(file).parent) for file in files(*PACKAGES)}
 
 
 def test_imports_are_found_wherever_they_stand() -> None:
