@@ -1,8 +1,9 @@
 """Checks an instruction before it starts, as `overlay.regions.check` does, operand by operand with one adder.
 
 The arithmetic works a cycle behind the steps, so that what it does comes from registers: nothing of what it finds
-decides about the next step. All faults are collected; the error code is that of the first check in the contract's order that failed. So the
-arithmetic may be wrong where an earlier check fails: dimensions out of their range, addresses that are misaligned.
+decides about the next step. All faults are collected; the error code is that of the first check in the contract's
+order that failed. So the arithmetic may be wrong where an earlier check fails: dimensions out of their range,
+addresses that are misaligned.
 """
 
 from __future__ import annotations

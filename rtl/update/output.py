@@ -17,16 +17,16 @@ from .loader import ROW_BYTES
 
 @module
 def update_output(
-    clk: Any, reset: Any, go: Any, fields: Any, update: Any, slot: Any, weights: Any, word: Any, stream: Any,
-    geometry: Geometry,
+    clk: Any, reset: Any, go: Any, fields: Any, update: Any, slot: Any, shows: Any, weights: Any, word: Any,
+    stream: Any, geometry: Geometry,
 ) -> Any:  # fmt: skip
     """Beats for the writer: in slots of weights the new weights, if it is an UPDATE; in slots of samples the word.
 
     A tile's runs are: its weights (one run if the array has 32 columns, else one an output), then its words. Of a word
     only the bytes of the tile's inputs are written. Addresses follow from the order of the slots.
 
-    go (a pulse, any time before the first slot), fields, update (static), slot, weights [64], word [64] in; stream
-    out, one cycle later.
+    go (a pulse, any time before the first slot), fields, update (static), slot, shows (slot.sample once more, which
+    has many loads), weights [64], word [64] in; stream out, one cycle later.
     """
     part_bytes = geometry.columns * WEIGHT_BITS // 8
     part_samples = geometry.columns // 8
@@ -76,13 +76,12 @@ def update_output(
     def give() -> None:
         stream.valid.next = (slot.sample or (slot.weight and update)) and not reset
         stream.last.next = slot.last
-        if slot.sample:
+        if shows:
             stream.data.next = word
             stream.strobe.next = concat(part, part)
         else:
             stream.data.next = weights
             stream.strobe.next = every
-        # Not the same signal as above: it would have too many loads.
         if slot.weight:
             stream.address.next = weight_address
         else:
