@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import always_comb
+from myhdl import always, always_comb
 
 from ...overlay.instructions import Opcode
 from ...overlay.layout import BEAT_BYTES
@@ -25,7 +25,7 @@ from ..signals import bit, unsigned
 from .grid import grid
 from .sum_buffer import sum_buffer
 
-FORWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.UPDATE)
+FORWARD, BACKWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.BACKWARD), int(Opcode.UPDATE)
 
 
 @module
@@ -44,7 +44,7 @@ def array_engine(
     inject_valid, inject_address, inject_group, inject_data: the gradients of LOSS, see `sum_buffer`.
     """
     columns = geometry.columns
-    forward, update = bit(), bit()
+    forward, update, summing, starts = bit(), bit(), bit(), bit()
     tile, slot, ended = Tile(geometry), Slot(geometry), Ended(geometry)
     valid, taken, schedule_busy, feeder_busy = bit(), bit(), bit(), bit()
     several_passes, resident, kept, new_sums = bit(), bit(), bit(), bit()
@@ -60,7 +60,7 @@ def array_engine(
     tops = unsigned(geometry.cell_bits * columns)
 
     schedules = schedule(
-        clk, reset, start, fields, tile, valid, taken, row_unit, column_unit, several_passes, resident, schedule_busy,
+        clk, reset, starts, fields, tile, valid, taken, row_unit, column_unit, several_passes, resident, schedule_busy,
         geometry,
     )  # fmt: skip
     feeders = feeder(
@@ -69,13 +69,13 @@ def array_engine(
     )  # fmt: skip
     keeps = kept_operand(clk, start, running, fields, kept, geometry)
     row_loads = row_loader(
-        clk, reset, start, fields, kept, schedule_busy, rows_freed, rows_port, rows_loaded, write_row, write_word,
+        clk, reset, starts, fields, kept, schedule_busy, rows_freed, rows_port, rows_loaded, write_row, write_word,
         geometry,
     )  # fmt: skip
     row_memory = row_buffer(clk, rows_port.take, write_row, write_word, read_data, update, slot, words, geometry)
     row_edge = row_heads(clk, update, slot, new_sums, words, v, first, geometry)
     column_loads = column_loader(
-        clk, reset, start, fields, columns_freed, columns_port, columns_loaded, write_samples, write_inputs,
+        clk, reset, starts, fields, columns_freed, columns_port, columns_loaded, write_samples, write_inputs,
         write_place, input_word, geometry,
     )  # fmt: skip
     column_memory = column_buffer(
@@ -89,10 +89,16 @@ def array_engine(
         geometry,
     )  # fmt: skip
 
-    @always_comb
+    # The fields are stable long before ``start``.
+    @always(clk.posedge)
     def modes() -> None:
         forward.next = fields.opcode == FORWARD
         update.next = fields.opcode == UPDATE
+        summing.next = fields.opcode == FORWARD or fields.opcode == BACKWARD or fields.opcode == UPDATE
+
+    @always_comb
+    def begin_loads() -> None:
+        starts.next = start and summing
 
     @always_comb
     def begin_sums() -> None:
@@ -106,5 +112,5 @@ def array_engine(
 
     return (
         schedules, feeders, keeps, row_loads, row_memory, row_edge, column_loads, column_memory, column_edge, cells,
-        buffer, modes, begin_sums, states,
+        buffer, modes, begin_loads, begin_sums, states,
     )  # fmt: skip

@@ -34,13 +34,11 @@ from .steps import (
     FOLLOWING,
     HEADER,
     LAST,
-    LAST_ROW,
     LOOKS,
     NOUGHT,
     OPERATION_BITS,
     OPERATIONS,
     OUTPUTS,
-    PLACE,
     PRODUCT,
     REACHED,
     REST,
@@ -132,7 +130,6 @@ def checker(
             step.next = following
             if step == REST:
                 number.next = 0
-                step.next = REST
                 if start:
                     done.next = False
                     step.next = WORDS
@@ -161,11 +158,8 @@ def checker(
                 if not product_over:
                     turn.next = turn + 1
                     step.next = PRODUCT
-            elif step == LAST_ROW:
-                step.next = PLACE
             elif step == STARTED:
                 number.next = number + 1
-                step.next = ENTRY
 
     @always(clk.posedge)
     def look_ahead() -> None:

@@ -51,6 +51,7 @@ def row_beats(
     row = unsigned(ROWS_BITS - 1)
     labels_less = unsigned(ROWS_BITS - 3)
     last_row, last_arriving, last_beat = bit(), bit(), bit()
+    penultimate = unsigned(ROWS_BITS - 1)
     beats_less, beats_arriving = unsigned(3), unsigned(3)
     address, width = unsigned(ADDRESS_BITS), unsigned(8)
     accepted = bit()
@@ -137,7 +138,10 @@ def row_beats(
     @always_comb
     def compare() -> None:
         last_beat.next = beats.number == beats_arriving
-        last_arriving.next = beats.row == setup.rows_less
+
+    @always(clk.posedge)
+    def hold() -> None:
+        penultimate.next = setup.rows_less - 1
 
     @always_comb
     def arrive() -> None:
@@ -156,6 +160,7 @@ def row_beats(
                 if last_beat:
                     beats.number.next = 0
                     beats.row.next = beats.row + 1
+                    last_arriving.next = beats.row == penultimate
                     if last_arriving:
                         beats.row.next = 0
                         beats.half.next = not beats.half
@@ -163,9 +168,10 @@ def row_beats(
             beats.row.next = 0
             beats.number.next = 0
             beats.half.next = False
+            last_arriving.next = False
             waiting_for_labels.next = setup.loss and not reset
 
     return (
         restart, halves, settle, asking, arriving, walk, size, accept, walk_on, choose_address, ask, describe, compare,
-        arrive, count,
+        hold, arrive, count,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from ..signals import bit, unsigned
 from .schedule import CHANNEL_BITS
 from .units import PANEL_WORDS, SETTLE, UNIT_BITS
 
-FORWARD, BACKWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.BACKWARD), int(Opcode.UPDATE)
+FORWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.UPDATE)
 
 
 @module
@@ -30,7 +30,8 @@ def row_loader(
     all units before it were freed.
 
     freed: pulse, the feeder is past a unit. schedule_busy: there are tiles to come.
-    resident_kept: pulse with start: the buffer still holds this operand (see `kept_operand`).
+    start: pulse, of one of these instructions. resident_kept: pulse with it: the buffer still holds this operand (see
+    `kept_operand`).
     loaded [20]: units loaded. write_row, write_word: where the port's next beat belongs.
     """
     rows, chunk_words = geometry.rows, geometry.chunk // BEAT_BYTES
@@ -75,8 +76,7 @@ def row_loader(
                     stride.next = fields.input_stride
                     words.next = (fields.inputs + (BEAT_BYTES - 1)) >> 3
                 words_left.next = 0
-                if fields.opcode == FORWARD or fields.opcode == BACKWARD or fields.opcode == UPDATE:
-                    state.next = state_t.PASS
+                state.next = state_t.PASS
         elif state == state_t.PASS:
             # The next chunk; from the first again after the last.
             if words_left == 0:
@@ -133,7 +133,7 @@ def row_loader(
         settle.next = concat(settle[SETTLE - 1 :], freed)
         if settle[SETTLE - 1]:
             freed_units.next = freed_units + 1
-        if reset or start:
+        if start:
             settle.next = 0
             freed_units.next = 0
 
@@ -182,7 +182,7 @@ def row_loader(
                     loaded_units.next = loaded_units + 1
         if start:
             kept.next = resident_kept
-        if reset or start:
+        if start:
             loaded_units.next = 0
 
     @always_comb

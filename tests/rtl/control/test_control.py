@@ -136,6 +136,7 @@ def test_start_is_ignored_while_busy_and_registers_count_at_the_start(bench: Ben
     todo = list(instructions(rng, 3))
     bench.place(Environment(program(todo), rng))
     bench.step(**software(length=3), **START)
+    bench.step()  # the slave lets software write every second cycle at most
     bench.step(**software(at=0x1100_0000, length=1, window=(8, 7)))
     for _ in range(60):
         bench.step(**START)
