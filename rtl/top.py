@@ -103,15 +103,17 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
     @always_comb
     def share_writer() -> None:
         written.valid.next = results.valid or updates.valid
-        written.address.next = results.address
+        # Two selections, for the loads.
         written.data.next = results.data
-        written.strobe.next = results.strobe
-        written.last.next = results.last
         if updates.valid:
-            written.address.next = updates.address
             written.data.next = updates.data
-            written.strobe.next = updates.strobe
-            written.last.next = updates.last
+        written.address.next = updates.address
+        written.strobe.next = updates.strobe
+        written.last.next = updates.last
+        if results.valid:
+            written.address.next = results.address
+            written.strobe.next = results.strobe
+            written.last.next = results.last
 
     @always_comb
     def busy() -> None:

@@ -8,6 +8,7 @@ from myhdl import Signal, always, always_comb, enum
 
 from ...overlay.instructions import INSTRUCTION_BYTES, Opcode
 from ...overlay.registers import ErrorCode
+from ..flag_copy import flag_copy
 from ..module import module
 from ..signals import bit, unsigned
 from .checker import CODE_BITS
@@ -53,7 +54,7 @@ def sequencer(
     state = Signal(_State.REST)
     quiet = unsigned(_SETTLE_BITS)
     resting, waiting, settled = bit(), bit(), bit()
-    resetting, again, bus_idle, at_rest = bit(), bit(), bit(), bit()
+    resetting, again, bus_idle, rests, at_rest, window_open = (bit() for _ in range(6))
     remaining = unsigned(len(registers.program_length))
     bad_program, last, checked, beginning, bus_failed, stopping = (bit() for _ in range(6))
     bus_fault, fault = unsigned(CODE_BITS), unsigned(CODE_BITS)
@@ -205,22 +206,28 @@ def sequencer(
                     registers.status_done.next = True
                     registers.status_error.next = True
 
-    # A cycle late, for it has many loads: software cannot write as soon after it has written a start.
-    @always(clk.posedge)
+    # A cycle late, for they have many loads: software cannot write as soon after it has written a start.
+    at_rests = [flag_copy(clk, rests, copy) for copy in (at_rest, window_open)]
+
+    @always_comb
     def note() -> None:
-        at_rest.next = state == _State.REST
+        rests.next = state == _State.REST
 
     @always(clk.posedge)
     def sample() -> None:
         if at_rest:
             place.next = registers.program_address
             remaining.next = registers.program_length
-            window_first.next = registers.window_first
-            window_last.next = registers.window_last
         elif state == _State.ISSUE:
             remaining.next = remaining - 1
         elif state == _State.RETIRE:
             place.next = place + INSTRUCTION_BYTES
+
+    @always(clk.posedge)
+    def sample_window() -> None:
+        if window_open:
+            window_first.next = registers.window_first
+            window_last.next = registers.window_last
 
     @always(clk.posedge)
     def retire() -> None:
@@ -239,4 +246,7 @@ def sequencer(
             seed.next = new_seed
             step.next = new_step
 
-    return program, look, rest, watch, hear, judge, blame, count, count_anew, settle, advance, note, sample, retire, key
+    return (
+        program, look, rest, watch, hear, judge, blame, count, count_anew, settle, advance, at_rests, note, sample,
+        sample_window, retire, key,
+    )  # fmt: skip
