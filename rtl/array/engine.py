@@ -46,7 +46,7 @@ def array_engine(
     """
     columns = geometry.columns
     forward, update, summing, starts = bit(), bit(), bit(), bit()
-    schedule_start, row_start, column_start, sum_start = bit(), bit(), bit(), bit()
+    schedule_start, row_start, column_start, any_start = bit(), bit(), bit(), bit()
     tile, slot, ended = Tile(geometry), Slot(geometry), Ended(geometry)
     valid, taken, schedule_busy, feeder_busy = bit(), bit(), bit(), bit()
     several_passes, resident, kept, new_sums = bit(), bit(), bit(), bit()
@@ -69,7 +69,7 @@ def array_engine(
         clk, reset, schedule_start, update, valid, tile, row_unit, column_unit, rows_loaded, columns_loaded,
         sums_release, taken, slot, ended, rows_freed, columns_freed, feeder_busy, geometry,
     )  # fmt: skip
-    keeps = kept_operand(clk, row_start, running, fields, kept, geometry)
+    keeps = kept_operand(clk, any_start, running, fields, kept, geometry)
     row_loads = row_loader(
         clk, reset, row_start, fields, kept, schedule_busy, rows_freed, rows_port, rows_loaded, write_row, write_word,
         geometry,
@@ -86,7 +86,7 @@ def array_engine(
     column_edge = column_heads(clk, forward, update, slot, samples, inputs, k, geometry)
     cells = grid(clk, v, first, k, tops, geometry.rows, columns)
     buffer = sum_buffer(
-        clk, reset, sum_start, update, several_passes, ended.valid, ended.place, ended.mode, ended.last, tops,
+        clk, reset, any_start, update, several_passes, ended.valid, ended.place, ended.mode, ended.last, tops,
         sums_ready, sums_release, sum_address, sum_group, sum_hold, sums, inject_valid, inject_address, inject_group,
         inject_data, geometry,
     )  # fmt: skip
@@ -102,9 +102,9 @@ def array_engine(
     def begin() -> None:
         starts.next = start and summing
 
-    # Each part has its own pulse, a cycle later; LOSS needs the sum buffer too.
+    # Each part has its own pulse, a cycle later; what was summed or kept before is forgotten by all instructions.
     copies = [flag_copy(clk, starts, copy) for copy in (schedule_start, row_start, column_start)]
-    sum_copy = flag_copy(clk, start, sum_start)
+    all_starts = flag_copy(clk, start, any_start)
 
     @always_comb
     def begin_sums() -> None:
@@ -118,5 +118,5 @@ def array_engine(
 
     return (
         schedules, feeders, keeps, row_loads, row_memory, row_edge, column_loads, column_memory, column_edge, cells,
-        buffer, modes, begin, copies, sum_copy, begin_sums, states,
+        buffer, modes, begin, copies, all_starts, begin_sums, states,
     )  # fmt: skip
