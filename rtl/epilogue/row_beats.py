@@ -52,7 +52,7 @@ def row_beats(
     labels_less = unsigned(ROWS_BITS - 3)
     last_row, last_arriving, last_beat = bit(), bit(), bit()
     penultimate = unsigned(ROWS_BITS - 1)
-    beats_less, beats_arriving = unsigned(3), unsigned(3)
+    beats_less, beats_final, beats_full, beats_arriving = (unsigned(3) for _ in range(4))
     address, width = unsigned(ADDRESS_BITS), unsigned(8)
     accepted = bit()
     waiting_for_labels = bit()
@@ -76,11 +76,9 @@ def row_beats(
         if setup.loss:
             width.next = 2 * columns
             beats_less.next = less[LESS_BITS:2]
-            beats_arriving.next = less_arriving[LESS_BITS:2]
         else:
             width.next = columns
             beats_less.next = less[LESS_BITS:3]
-            beats_arriving.next = less_arriving[LESS_BITS:3]
 
     @always_comb
     def accept() -> None:
@@ -139,9 +137,22 @@ def row_beats(
     def compare() -> None:
         last_beat.next = beats.number == beats_arriving
 
+    @always_comb
+    def choose_beats() -> None:
+        beats_arriving.next = beats_full
+        if final_arriving:
+            beats_arriving.next = beats_final
+
+    # Static: there long before the first beat.
     @always(clk.posedge)
     def hold() -> None:
         penultimate.next = setup.rows_less - 1
+        if setup.loss:
+            beats_final.next = setup.final_less[LESS_BITS:2]
+            beats_full.next = setup.full_less[LESS_BITS:2]
+        else:
+            beats_final.next = setup.final_less[LESS_BITS:3]
+            beats_full.next = setup.full_less[LESS_BITS:3]
 
     @always_comb
     def arrive() -> None:
@@ -173,5 +184,5 @@ def row_beats(
 
     return (
         restart, halves, settle, asking, arriving, walk, size, accept, walk_on, choose_address, ask, describe, compare,
-        hold, arrive, count,
+        choose_beats, hold, arrive, count,
     )  # fmt: skip

@@ -75,6 +75,13 @@ def column_loader(
         last_chunk.next = depth_left <= chunk
         last_run.next = runs_left == 1
 
+    # The fields are stable from some cycles before ``start`` on.
+    @always(clk.posedge)
+    def modes() -> None:
+        forward.next = fields.opcode == FORWARD
+        update.next = fields.opcode == UPDATE
+        planes.next = fields.opcode == FORWARD and fields.planes
+
     # From CHUNK to NEXT there are some cycles: there these are up to date, and the long way from the counts is cut.
     @always(clk.posedge)
     def remember() -> None:
@@ -86,19 +93,16 @@ def column_loader(
     def request() -> None:
         if state == state_t.REST:
             if start:
-                forward.next = fields.opcode == FORWARD
-                update.next = fields.opcode == UPDATE
-                planes.next = fields.opcode == FORWARD and fields.planes
                 base.next = fields.samples
                 plane_address.next = fields.samples
                 address.next = fields.samples
                 block_bytes.next = concat(fields.outputs, False, False, False)
                 channels_left.next = fields.inputs
                 depth.next = fields.outputs
-                if fields.opcode == FORWARD:
+                if forward:
                     channels_left.next = fields.outputs
                     depth.next = fields.inputs
-                elif fields.opcode == UPDATE:
+                elif update:
                     base.next = fields.input
                     depth.next = 1
                 plane.next = 0
@@ -226,4 +230,4 @@ def column_loader(
             freed_units.next = 0
             half.next = False
 
-    return outputs, places, ends, remember, request, arrive, count
+    return outputs, places, ends, modes, remember, request, arrive, count

@@ -38,7 +38,7 @@ def row_loader(
     word_bits = len(write_word)
     state_t = enum("REST", "PASS", "PREPARE", "PANEL", "ROW", "REQUEST", "WAIT")
     state = Signal(state_t.REST)
-    update, settled = bit(), bit()
+    forward, update, settled = bit(), bit(), bit()
     base, chunk_address, panel_address, address, stride = [unsigned(ADDRESS_BITS) for _ in range(5)]
     words, words_left, chunk_left, in_chunk = [unsigned(CHANNEL_BITS) for _ in range(4)]
     rows_left = unsigned(9)
@@ -57,6 +57,12 @@ def row_loader(
         write_row.next = row[len(write_row) :]
         write_word.next = word[word_bits:]
 
+    # The fields are stable from some cycles before ``start`` on.
+    @always(clk.posedge)
+    def modes() -> None:
+        forward.next = fields.opcode == FORWARD
+        update.next = fields.opcode == UPDATE
+
     @always_comb
     def ends() -> None:
         last_row.next = rows_left == 1
@@ -67,11 +73,10 @@ def row_loader(
     def request() -> None:
         if state == state_t.REST:
             if start and not resident_kept:
-                update.next = fields.opcode == UPDATE
                 base.next = fields.error
                 stride.next = fields.error_stride
                 words.next = (fields.outputs + (BEAT_BYTES - 1)) >> 3
-                if fields.opcode == FORWARD:
+                if forward:
                     base.next = fields.input
                     stride.next = fields.input_stride
                     words.next = (fields.inputs + (BEAT_BYTES - 1)) >> 3
@@ -191,4 +196,4 @@ def row_loader(
         if kept:
             loaded.next = (1 << UNIT_BITS) - 1
 
-    return outputs, ends, request, count_freed, places, look_ahead, place, count_loaded
+    return outputs, modes, ends, request, count_freed, places, look_ahead, place, count_loaded

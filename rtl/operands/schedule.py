@@ -77,6 +77,13 @@ def schedule(
         busy.next = state != state_t.REST
         valid.next = state == state_t.OFFER
 
+    # The fields are stable from some cycles before ``start`` on.
+    @always(clk.posedge)
+    def modes() -> None:
+        forward.next = fields.opcode == FORWARD
+        update.next = fields.opcode == UPDATE
+        planes.next = fields.opcode == FORWARD and fields.planes
+
     # An offer lasts a cycle at least: in NEXT these are up to date, and the long way from the counts is cut.
     @always(clk.posedge)
     def remember() -> None:
@@ -90,12 +97,9 @@ def schedule(
     def walk() -> None:
         if state == state_t.REST:
             if start:
-                forward.next = fields.opcode == FORWARD
-                update.next = fields.opcode == UPDATE
-                planes.next = fields.opcode == FORWARD and fields.planes
                 channels_left.next = fields.inputs
                 depth.next = fields.outputs
-                if fields.opcode == FORWARD:
+                if forward:
                     channels_left.next = fields.outputs
                     depth.next = fields.inputs
                 plane.next = 0
@@ -198,4 +202,4 @@ def schedule(
         if reset:
             state.next = state_t.REST
 
-    return ends, remember, walk
+    return ends, modes, remember, walk
