@@ -15,6 +15,7 @@ from .bus.writer import writer
 from .control.control import control
 from .epilogue.epilogue import epilogue
 from .epilogue.loss import Injection
+from .flag_copy import flag_copy
 from .geometry import LANES, SUM_BITS, Geometry
 from .interfaces import ADDRESS_BITS, BEAT_BITS, AxiLite, AxiMaster, Fields, ReadPort, WriteStream
 from .module import convert, module
@@ -32,6 +33,7 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
     """
     g = _geometry
     reset, clear, abort, start = bit(), bit(), bit(), bit()
+    slave_reset, control_reset, reader_reset, writer_reset = bit(), bit(), bit(), bit()
     array_clear, epilogue_clear, update_clear = bit(), bit(), bit()
     registers, fields = Registers(), Fields()
     keys = unsigned(128)
@@ -49,17 +51,18 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
     index, epilogue_index, update_index = [unsigned(SPECK_INDEX_BITS * UNITS) for _ in range(3)]
     x, y = unsigned(WORD_BITS * UNITS), unsigned(WORD_BITS * UNITS)
 
-    slave = register_slave(clk, reset, s_axi, registers, interrupt, g)
+    slave = register_slave(clk, slave_reset, s_axi, registers, interrupt, g)
     constants = master_constants(clk, m_axi)
     reads = reader(
-        clk, reset, abort, program, rows, columns, state, masks, weights, read_data, m_axi, window_first, window_last,
-        read_failed, read_outside, read_idle,
+        clk, reader_reset, abort, program, rows, columns, state, masks, weights, read_data, m_axi, window_first,
+        window_last, read_failed, read_outside, read_idle,
     )  # fmt: skip
     writes = writer(
-        clk, reset, abort, written, room, m_axi, window_first, window_last, write_failed, write_outside, write_idle
-    )
+        clk, writer_reset, abort, written, room, m_axi, window_first, window_last, write_failed, write_outside,
+        write_idle,
+    )  # fmt: skip
     controller = control(
-        clk, reset, registers, program, read_data, fields, keys, start, clear, abort, window_first, window_last,
+        clk, control_reset, registers, program, read_data, fields, keys, start, clear, abort, window_first, window_last,
         engines_busy, step, read_idle, read_failed, read_outside, write_idle, write_failed, write_outside, g,
     )  # fmt: skip
     array = array_engine(
@@ -75,18 +78,16 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
         clk, update_clear, start, fields, update_busy, weights, read_data, sums_ready, update_release, update_address,
         update_group, sums, update_index, x, y, updates, room, g,
     )  # fmt: skip
+    # Held for many cycles, and with many loads: each part has its own.
+    resets = [
+        flag_copy(clk, reset, copy) for copy in (slave_reset, control_reset, reader_reset, writer_reset)
+    ]
+    clears = [flag_copy(clk, clear, copy) for copy in (array_clear, epilogue_clear, update_clear)]
     units = random_units(clk, index, keys, x, y)
 
     @always(clk.posedge)
     def synchronise() -> None:
         reset.next = not resetn
-
-    @always(clk.posedge)
-    def spread_clear() -> None:
-        # A register an engine: it is held for many cycles, and has many loads.
-        array_clear.next = clear
-        epilogue_clear.next = clear
-        update_clear.next = clear
 
     # Epilogue and update never work at the same time, and give 0 while they rest.
     @always_comb
@@ -102,22 +103,24 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
     @always_comb
     def share_writer() -> None:
         written.valid.next = results.valid or updates.valid
-        written.address.next = results.address
+        # Two selections, for the loads.
         written.data.next = results.data
-        written.strobe.next = results.strobe
-        written.last.next = results.last
         if updates.valid:
-            written.address.next = updates.address
             written.data.next = updates.data
-            written.strobe.next = updates.strobe
-            written.last.next = updates.last
+        written.address.next = updates.address
+        written.strobe.next = updates.strobe
+        written.last.next = updates.last
+        if results.valid:
+            written.address.next = results.address
+            written.strobe.next = results.strobe
+            written.last.next = results.last
 
     @always_comb
     def busy() -> None:
         engines_busy.next = array_busy or epilogue_busy or update_busy
 
     return (
-        slave, constants, reads, writes, controller, array, epilogues, update, units, synchronise, spread_clear,
+        slave, constants, reads, writes, controller, array, epilogues, update, resets, clears, units, synchronise,
         share_sums, share_random, share_writer, busy,
     )  # fmt: skip
 

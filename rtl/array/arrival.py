@@ -88,7 +88,7 @@ def arrival(
         elif done and not tile_end:
             in_flight.next = in_flight - 1
         hold.next = several_passes and (in_flight != 0 or tile_end)
-        if reset or start:
+        if start:
             ended.next = 0
             completed.next = 0
             in_flight.next = 0

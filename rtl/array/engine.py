@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import always_comb
+from myhdl import always, always_comb
 
 from ...overlay.instructions import Opcode
 from ...overlay.layout import BEAT_BYTES
+from ..flag_copy import flag_copy
 from ..geometry import Geometry, bits
 from ..interfaces import Ended, Fields, ReadPort, Slot, Tile
 from ..module import module
@@ -25,7 +26,7 @@ from ..signals import bit, unsigned
 from .grid import grid
 from .sum_buffer import sum_buffer
 
-FORWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.UPDATE)
+FORWARD, BACKWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.BACKWARD), int(Opcode.UPDATE)
 
 
 @module
@@ -44,7 +45,8 @@ def array_engine(
     inject_valid, inject_address, inject_group, inject_data: the gradients of LOSS, see `sum_buffer`.
     """
     columns = geometry.columns
-    forward, update = bit(), bit()
+    forward, update, summing, starts = bit(), bit(), bit(), bit()
+    schedule_start, row_start, column_start, any_start = bit(), bit(), bit(), bit()
     tile, slot, ended = Tile(geometry), Slot(geometry), Ended(geometry)
     valid, taken, schedule_busy, feeder_busy = bit(), bit(), bit(), bit()
     several_passes, resident, kept, new_sums = bit(), bit(), bit(), bit()
@@ -60,22 +62,22 @@ def array_engine(
     tops = unsigned(geometry.cell_bits * columns)
 
     schedules = schedule(
-        clk, reset, start, fields, tile, valid, taken, row_unit, column_unit, several_passes, resident, schedule_busy,
-        geometry,
+        clk, reset, schedule_start, fields, tile, valid, taken, row_unit, column_unit, several_passes, resident,
+        schedule_busy, geometry,
     )  # fmt: skip
     feeders = feeder(
-        clk, reset, start, update, valid, tile, row_unit, column_unit, rows_loaded, columns_loaded, sums_release, taken,
-        slot, ended, rows_freed, columns_freed, feeder_busy, geometry,
+        clk, reset, schedule_start, update, valid, tile, row_unit, column_unit, rows_loaded, columns_loaded,
+        sums_release, taken, slot, ended, rows_freed, columns_freed, feeder_busy, geometry,
     )  # fmt: skip
-    keeps = kept_operand(clk, start, running, fields, kept, geometry)
+    keeps = kept_operand(clk, any_start, running, fields, kept, geometry)
     row_loads = row_loader(
-        clk, reset, start, fields, kept, schedule_busy, rows_freed, rows_port, rows_loaded, write_row, write_word,
+        clk, reset, row_start, fields, kept, schedule_busy, rows_freed, rows_port, rows_loaded, write_row, write_word,
         geometry,
     )  # fmt: skip
     row_memory = row_buffer(clk, rows_port.take, write_row, write_word, read_data, update, slot, words, geometry)
     row_edge = row_heads(clk, update, slot, new_sums, words, v, first, geometry)
     column_loads = column_loader(
-        clk, reset, start, fields, columns_freed, columns_port, columns_loaded, write_samples, write_inputs,
+        clk, reset, column_start, fields, columns_freed, columns_port, columns_loaded, write_samples, write_inputs,
         write_place, input_word, geometry,
     )  # fmt: skip
     column_memory = column_buffer(
@@ -84,15 +86,25 @@ def array_engine(
     column_edge = column_heads(clk, forward, update, slot, samples, inputs, k, geometry)
     cells = grid(clk, v, first, k, tops, geometry.rows, columns)
     buffer = sum_buffer(
-        clk, reset, start, update, several_passes, ended.valid, ended.place, ended.mode, ended.last, tops, sums_ready,
-        sums_release, sum_address, sum_group, sum_hold, sums, inject_valid, inject_address, inject_group, inject_data,
-        geometry,
+        clk, reset, any_start, update, several_passes, ended.valid, ended.place, ended.mode, ended.last, tops,
+        sums_ready, sums_release, sum_address, sum_group, sum_hold, sums, inject_valid, inject_address, inject_group,
+        inject_data, geometry,
     )  # fmt: skip
 
-    @always_comb
+    # The fields are stable long before ``start``.
+    @always(clk.posedge)
     def modes() -> None:
         forward.next = fields.opcode == FORWARD
         update.next = fields.opcode == UPDATE
+        summing.next = fields.opcode == FORWARD or fields.opcode == BACKWARD or fields.opcode == UPDATE
+
+    @always_comb
+    def begin() -> None:
+        starts.next = start and summing
+
+    # Each part has its own pulse, a cycle later; what was summed or kept before is forgotten by all instructions.
+    copies = [flag_copy(clk, starts, copy) for copy in (schedule_start, row_start, column_start)]
+    all_starts = flag_copy(clk, start, any_start)
 
     @always_comb
     def begin_sums() -> None:
@@ -106,5 +118,5 @@ def array_engine(
 
     return (
         schedules, feeders, keeps, row_loads, row_memory, row_edge, column_loads, column_memory, column_edge, cells,
-        buffer, modes, begin_sums, states,
+        buffer, modes, begin, copies, all_starts, begin_sums, states,
     )  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import ConcatSignal, always
+from myhdl import ConcatSignal, always, always_comb
 
 from ..geometry import LANES, SUM_BITS, Geometry
-from ..module import module
+from ..module import kept, module
 from ..signals import bit, unsigned
 from .arrival import arrival
 from .sum_column import sum_column
@@ -46,7 +46,7 @@ def sum_buffer(
     place, place_of_injection = unsigned(n), unsigned(n)
     injected = unsigned(len(inject_data))
     complete = bit()
-    group, group_read = unsigned(2), unsigned(2)
+    group = unsigned(2)
 
     control = arrival(
         clk, reset, start, several_passes, tile_end, tile_address, tile_mode, tile_last, arrive[0], mode[0], address[0],
@@ -62,7 +62,12 @@ def sum_buffer(
         for c in range(columns)
     ]
     injections = [injection(clk, inject_valid, inject_group, inject[c], c // INJECTED) for c in range(columns)]
-    of_group = [ConcatSignal(*reversed(reads[LANES * g : LANES * g + LANES])) for g in range(geometry.groups)]
+    chosen = [unsigned(SUM_BITS) for _ in range(LANES)]
+    choices = [
+        group_choice(clk, group, *[reads[LANES * (g % geometry.groups) + lane] for g in range(4)], chosen[lane])
+        for lane in range(LANES)
+    ]
+    all_chosen = ConcatSignal(*reversed(chosen))
 
     @always(clk.posedge)
     def hold_injected() -> None:
@@ -72,40 +77,39 @@ def sum_buffer(
     @always(clk.posedge)
     def delay_group() -> None:
         group.next = sum_group
+
+    @always_comb
+    def gather() -> None:
+        sums.next = all_chosen
+
+    return control, reader, memories, injections, hold_injected, delay_group, choices, gather
+
+
+@kept
+@module
+def group_choice(clk: Any, group: Any, first: Any, second: Any, third: Any, fourth: Any, chosen: Any) -> Any:
+    """``chosen`` [24] of the sums of a lane's column in each group; group [2] comes a cycle before them.
+
+    It is kept apart, with a register of its own: the group would have too many loads.
+    """
+    group_read = unsigned(2)
+
+    @always(clk.posedge)
+    def hold() -> None:
         group_read.next = group
 
-    if geometry.groups == 1:
-        only = of_group[0]
+    @always(clk.posedge)
+    def choose() -> None:
+        if group_read == 0:
+            chosen.next = first
+        elif group_read == 1:
+            chosen.next = second
+        elif group_read == 2:
+            chosen.next = third
+        else:
+            chosen.next = fourth
 
-        @always(clk.posedge)
-        def choose_group() -> None:
-            sums.next = only
-
-    elif geometry.groups == 2:
-        left, right = of_group
-
-        @always(clk.posedge)
-        def choose_group() -> None:
-            if group_read[0]:
-                sums.next = right
-            else:
-                sums.next = left
-
-    else:
-        group_0, group_1, group_2, group_3 = of_group
-
-        @always(clk.posedge)
-        def choose_group() -> None:
-            if group_read == 0:
-                sums.next = group_0
-            elif group_read == 1:
-                sums.next = group_1
-            elif group_read == 2:
-                sums.next = group_2
-            else:
-                sums.next = group_3
-
-    return control, reader, memories, injections, hold_injected, delay_group, choose_group
+    return hold, choose
 
 
 @module

@@ -38,7 +38,7 @@ def sum_reader(
             completed.next = completed + 1
         if given_back:
             released.next = released + 1
-        if reset or start:
+        if start:
             completed.next = 0
             released.next = 0
 

@@ -46,8 +46,8 @@ def reader(
     p0, p1, p2, p3, p4, p5: ports of the clients. data [64]: the beat of this cycle, for all. axi: read channels.
     window_first, window_last [32]: first and last address that may be read, in bytes.
 
-    From a request's acceptance to ARVALID 7 cycles; from RVALID to ``take`` one. A request a cycle, a burst a cycle,
-    a beat a cycle; RREADY is always set.
+    From a request's acceptance to ARVALID 7 cycles; from RVALID to ``take`` one. A request takes a cycle, and one for
+    each burst; a beat a cycle; RREADY is always set.
 
     failed: a read was answered with SLVERR or DECERR; set in the cycle of that beat's ``take``. outside: a burst was
     not issued because a beat of it lies outside the window; nothing is issued after it. Both stay set until ``abort``.

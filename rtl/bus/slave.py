@@ -7,6 +7,7 @@ from typing import Any
 from myhdl import always, always_comb, block
 
 from ...overlay.registers import REGISTER, REGISTERS, Bits, Register
+from ..flag_copy import flag_copy
 from ..geometry import Geometry
 from ..interfaces import AxiLite, Tabulated
 from ..module import module
@@ -137,8 +138,9 @@ def register_slave(clk: Any, reset: Any, bus: AxiLite, registers: Registers, int
     shown = []
     for register in REGISTERS:
         if register.access == "rw":
-            value = getattr(registers, register.name.lower())
-            blocks.append(_kept(clk, reset, write, place, word, strobe, value, register))
+            value, cleared = getattr(registers, register.name.lower()), bit()
+            blocks.append(flag_copy(clk, reset, cleared))
+            blocks.append(_kept(clk, cleared, write, place, word, strobe, value, register))
         if register.access == "wo":
             for bits in register.bits:
                 pulse = getattr(registers, signal_name(register, bits))

@@ -33,8 +33,8 @@ def burst_splitter(
 
     In: valid, start [29], beats [10], client [6] of a request; room: one more burst may come. Out: take, the request
     was copied; burst (valid), burst_start [29], burst_length [4] (beats - 1), burst_client [6], from registers, for one
-    cycle each. A request taken in cycle t gives its first burst in cycle t + 2, then one burst a cycle; so do requests
-    of one burst each. ``abort`` drops all.
+    cycle each. A request taken in cycle t gives its first burst in cycle t + 2, then one burst a cycle; the next
+    request is taken in the cycle in which the last burst is given. ``abort`` drops all.
     """
     running, more, emit = bit(), bit(), bit()
     block, block_bits = unsigned(BEAT_ADDRESS_BITS - LENGTH_BITS), PAGE_BITS - LENGTH_BITS
@@ -53,7 +53,7 @@ def burst_splitter(
 
     @always_comb
     def accept() -> None:
-        take.next = valid and (not running or (room and not more))
+        take.next = valid and not running
 
     @always(clk.posedge)
     def control() -> None:

@@ -1,7 +1,9 @@
 """Checks an instruction before it starts, as `overlay.regions.check` does, operand by operand with one adder.
 
-All faults are collected; the error code is that of the first check in the contract's order that failed. So the
-arithmetic may be wrong where an earlier check fails: dimensions out of their range, addresses that are misaligned.
+The arithmetic works a cycle behind the steps, so that what it does comes from registers: nothing of what it finds
+decides about the next step. All faults are collected; the error code is that of the first check in the contract's
+order that failed. So the arithmetic may be wrong where an earlier check fails: dimensions out of their range,
+addresses that are misaligned.
 """
 
 from __future__ import annotations
@@ -32,13 +34,11 @@ from .steps import (
     FOLLOWING,
     HEADER,
     LAST,
-    LAST_ROW,
     LOOKS,
     NOUGHT,
     OPERATION_BITS,
     OPERATIONS,
     OUTPUTS,
-    PLACE,
     PRODUCT,
     REACHED,
     REST,
@@ -101,13 +101,14 @@ def checker(
     code [8], out: while done is high.
     """
     word_bits, factor_bits, size_bits, sum_bits = _widths(geometry.configuration)
-    step, following = unsigned(STEP_BITS), unsigned(STEP_BITS)
+    step, following, late = unsigned(STEP_BITS), unsigned(STEP_BITS), unsigned(STEP_BITS)
     operation, source = unsigned(OPERATION_BITS), unsigned(SOURCE_BITS)
+    next_operation, next_source, look = unsigned(OPERATION_BITS), unsigned(SOURCE_BITS), bit()
     turn, number = unsigned(bits(FIRST_RESERVED)), unsigned(NUMBER_BITS)
     entry, aligned, aligned_place = Entry(), aligned_words(), unsigned(OPCODE_BITS + len(turn))
     is_aligned, will_align, must_align, stride_next = (bit() for _ in range(4))
     words_over, align_over, product_over = bit(), bit(), bit()
-    negative, multiply, at_reached, at_started = (bit() for _ in range(4))
+    negative, multiply, at_reached, at_started, shifting = (bit() for _ in range(5))
     read, operand, accumulator = unsigned(ADDRESS_BITS), unsigned(ADDRESS_BITS), unsigned(sum_bits)
     words, size, counted = unsigned(word_bits), unsigned(size_bits), unsigned(size_bits)
     shifts = unsigned(len(entry.shift))
@@ -129,7 +130,6 @@ def checker(
             step.next = following
             if step == REST:
                 number.next = 0
-                step.next = REST
                 if start:
                     done.next = False
                     step.next = WORDS
@@ -158,11 +158,8 @@ def checker(
                 if not product_over:
                     turn.next = turn + 1
                     step.next = PRODUCT
-            elif step == LAST_ROW:
-                step.next = PLACE
             elif step == STARTED:
                 number.next = number + 1
-                step.next = ENTRY
 
     @always(clk.posedge)
     def look_ahead() -> None:
@@ -175,17 +172,28 @@ def checker(
     def follow() -> None:
         following.next = FOLLOWING[step]
 
+    # MyHDL reads a tuple only in a process that does nothing else.
     @always_comb
     def decode_operation() -> None:
-        operation.next = OPERATIONS[step]
+        next_operation.next = OPERATIONS[step]
 
     @always_comb
     def decode_source() -> None:
-        source.next = SOURCES[step]
+        next_source.next = SOURCES[step]
 
     @always_comb
     def decode_look() -> None:
-        stride_next.next = LOOKS[step]
+        look.next = LOOKS[step]
+
+    @always(clk.posedge)
+    def decode() -> None:
+        late.next = step
+        operation.next = next_operation
+        source.next = next_source
+        stride_next.next = look
+        at_reached.next = step == REACHED
+        at_started.next = step == STARTED
+        shifting.next = step == SHIFT and shifts != 0
 
     @always_comb
     def place() -> None:
@@ -217,15 +225,13 @@ def checker(
         more_blocks.next = last_input[:_BLOCK]
         multiply.next = factor[factor_bits - 1]
         negative.next = accumulator[sum_bits - 1]
-        at_reached.next = step == REACHED
-        at_started.next = step == STARTED
 
     @always(clk.posedge)
     def load_factor() -> None:
         factor.next = concat(factor[factor_bits - 1:], False)
-        if step == REST:
+        if late == REST:
             factor.next = more_blocks
-        elif step == ROWS:
+        elif late == ROWS:
             factor.next = _MORE_PLANES
             if entry.rows == _BATCH:
                 factor.next = more_rows
@@ -243,16 +249,21 @@ def checker(
             counted.next = words
 
     @always(clk.posedge)
-    def load_size() -> None:
-        if step == ALIGN:
-            words.next = accumulator[word_bits:]
+    def count_shifts() -> None:
         if step == SELECT:
-            size.next = counted
             shifts.next = entry.shift
         elif step == SHIFT and shifts != 0:
-            size.next = concat(size[size_bits - 1:], False)
             shifts.next = shifts - 1
-        elif step == COMPARE:
+
+    @always(clk.posedge)
+    def load_size() -> None:
+        if late == ALIGN:
+            words.next = accumulator[word_bits:]
+        if late == SELECT:
+            size.next = counted
+        elif shifting:
+            size.next = concat(size[size_bits - 1:], False)
+        elif late == COMPARE:
             size.next = accumulator[size_bits:]
 
     @always(clk.posedge)
@@ -283,7 +294,7 @@ def checker(
         elif must_align:
             if read[_BEAT:] != 0:
                 misaligned.next = True
-        elif step == ROWS:
+        elif late == ROWS:
             if negative:
                 short.next = True
         elif (at_reached or at_started) and not negative:
@@ -304,6 +315,7 @@ def checker(
             code.next = _OUTSIDE_WINDOW
 
     return (
-        limits, rom, adder, advance, look_ahead, follow, decode_operation, decode_source, decode_look, place,
-        decode_aligned, read_word, less_one, flags, load_factor, count_row, load_size, load_operand, find, report,
+        limits, rom, adder, advance, look_ahead, follow, decode_operation, decode_source, decode_look, decode,
+        place, decode_aligned, read_word, less_one, flags, load_factor, count_row, count_shifts, load_size,
+        load_operand, find, report,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import always_comb
+from myhdl import always, always_comb
 
 from ..geometry import Geometry
 from ..module import module
@@ -36,8 +36,8 @@ def control(
     """
     place, seed, step = unsigned(len(window_first)), unsigned(len(fields.seed)), unsigned(len(fields.step))
     fetch_start, fetch_done, check_start, check_done, keys_done, checks_done = (bit() for _ in range(6))
-    check_code = unsigned(CODE_BITS)
-    reserved, counts, clear_counts, steps, stalls = (bit() for _ in range(5))
+    check_code, counted = unsigned(CODE_BITS), bit()
+    reserved, counts, clear_counts, clear_late, steps, stalls = (bit() for _ in range(6))
     word_index, word = unsigned(WORD_INDEX_BITS), unsigned(WORD_BITS)
 
     machine = sequencer(
@@ -53,16 +53,19 @@ def control(
         geometry,
     )  # fmt: skip
     schedule = key_schedule(clk, clear, check_start, seed, step, fields.stream, keys, keys_done)
-    all_cycles = saturating_counter(clk, clear_counts, counts, registers.cycles)
-    busy_cycles = saturating_counter(clk, clear_counts, steps, registers.busy_cycles)
-    stall_cycles = saturating_counter(clk, clear_counts, stalls, registers.stall_cycles)
+    all_cycles = saturating_counter(clk, clear_late, counted, registers.cycles)
+    busy_cycles = saturating_counter(clk, clear_late, steps, registers.busy_cycles)
+    stall_cycles = saturating_counter(clk, clear_late, stalls, registers.stall_cycles)
 
     @always_comb
     def join_checks() -> None:
         checks_done.next = check_done and keys_done
 
-    @always_comb
+    # The counters are a cycle behind.
+    @always(clk.posedge)
     def sort_cycles() -> None:
+        clear_late.next = clear_counts
+        counted.next = counts
         steps.next = counts and array_step
         stalls.next = counts and not array_step
 

@@ -8,6 +8,7 @@ from myhdl import Signal, always, always_comb, enum
 
 from ...overlay.instructions import INSTRUCTION_BYTES, Opcode
 from ...overlay.registers import ErrorCode
+from ..flag_copy import flag_copy
 from ..module import module
 from ..signals import bit, unsigned
 from .checker import CODE_BITS
@@ -17,7 +18,7 @@ from .program import PROGRAM_LATENCY, program_check
 SETTLE = 8
 _SETTLE_BITS = SETTLE.bit_length() - 1
 assert SETTLE == 1 << _SETTLE_BITS
-assert PROGRAM_LATENCY < SETTLE
+assert PROGRAM_LATENCY + 1 < SETTLE
 
 # Members of enumerations are no constants to MyHDL.
 _KEY = int(Opcode.KEY)
@@ -53,16 +54,20 @@ def sequencer(
     state = Signal(_State.REST)
     quiet = unsigned(_SETTLE_BITS)
     resting, waiting, settled = bit(), bit(), bit()
-    resetting, again = bit(), bit()
+    resetting, again, bus_idle, rests, at_rest, window_open = (bit() for _ in range(6))
     remaining = unsigned(len(registers.program_length))
     bad_program, last, checked, beginning, bus_failed, stopping = (bit() for _ in range(6))
     bus_fault, fault = unsigned(CODE_BITS), unsigned(CODE_BITS)
 
     program = program_check(clk, place, remaining, window_first, window_last, bad_program)
 
+    @always(clk.posedge)
+    def look() -> None:
+        bus_idle.next = read_idle and write_idle
+
     @always_comb
     def rest() -> None:
-        resting.next = read_idle and write_idle and not (engines_busy and state == _State.RUN)
+        resting.next = bus_idle and not (engines_busy and state == _State.RUN)
 
     @always_comb
     def watch() -> None:
@@ -201,17 +206,28 @@ def sequencer(
                     registers.status_done.next = True
                     registers.status_error.next = True
 
+    # A cycle late, for they have many loads: software cannot write as soon after it has written a start.
+    at_rests = [flag_copy(clk, rests, copy) for copy in (at_rest, window_open)]
+
+    @always_comb
+    def note() -> None:
+        rests.next = state == _State.REST
+
     @always(clk.posedge)
     def sample() -> None:
-        if state == _State.REST:
+        if at_rest:
             place.next = registers.program_address
             remaining.next = registers.program_length
-            window_first.next = registers.window_first
-            window_last.next = registers.window_last
         elif state == _State.ISSUE:
             remaining.next = remaining - 1
         elif state == _State.RETIRE:
             place.next = place + INSTRUCTION_BYTES
+
+    @always(clk.posedge)
+    def sample_window() -> None:
+        if window_open:
+            window_first.next = registers.window_first
+            window_last.next = registers.window_last
 
     @always(clk.posedge)
     def retire() -> None:
@@ -230,4 +246,7 @@ def sequencer(
             seed.next = new_seed
             step.next = new_step
 
-    return program, rest, watch, hear, judge, blame, count, count_anew, settle, advance, sample, retire, key
+    return (
+        program, look, rest, watch, hear, judge, blame, count, count_anew, settle, advance, at_rests, note, sample,
+        sample_window, retire, key,
+    )  # fmt: skip

@@ -51,7 +51,7 @@ STEPS: dict[int, tuple[int, int]] = {
     STARTED: (HOLD, SAME),
 }
 #: The step after each, where nothing else is said.
-FOLLOWING = (*range(1, len(STEPS)), REST)
+FOLLOWING = tuple({LAST_ROW: PLACE, STARTED: ENTRY, REST: REST}.get(step, step + 1) for step in STEPS)
 OPERATIONS = tuple(STEPS[step][0] for step in range(len(STEPS)))
 SOURCES = tuple(STEPS[step][1] for step in range(len(STEPS)))
 #: Whether the word that is chosen in a step, to be the operand after the second next, is the stride; or the address.

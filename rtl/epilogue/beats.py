@@ -137,16 +137,24 @@ def outgoing_beats(
         second_row.next = flags.row_end
         second_tile.next = flags.tile_end
         if second:
-            beat.next = second_half
             strobe.next = second_strobe
         elif setup.scores:
-            beat.next = results[64:]
             strobe.next = concat(
                 lanes[3], lanes[3], lanes[2], lanes[2], lanes[1], lanes[1], lanes[0], lanes[0]
             )  # fmt: skip
         else:
-            beat.next = octets
             strobe.next = lanes
+
+    @always(clk.posedge)
+    def choose_data() -> None:
+        if second:
+            beat.next = second_half
+        elif not flags.writing:
+            beat.next = 0
+        elif setup.scores:
+            beat.next = results[64:]
+        else:
+            beat.next = octets
 
     @always(clk.posedge)
     def count() -> None:
@@ -156,23 +164,25 @@ def outgoing_beats(
         elif record_beats.valid:
             state_address.next = state_address + beat_bytes
 
+    # Each source's data is 0 while it has none.
+    @always(clk.posedge)
+    def merge_data() -> None:
+        stream.data.next = beat | record_beats.data | header.data
+
     @always(clk.posedge)
     def merge() -> None:
         stream.valid.next = (valid or record_beats.valid or header.valid) and busy
         if record_beats.valid:
             stream.address.next = state_address
-            stream.data.next = record_beats.data
             stream.strobe.next = record_beats.strobe
             stream.last.next = record_beats.last
         elif header.valid:
             stream.address.next = header.address
-            stream.data.next = header.data
             stream.strobe.next = header.strobe
             stream.last.next = True
         else:
             stream.address.next = address
-            stream.data.next = beat
             stream.strobe.next = strobe
             stream.last.next = row_end
 
-    return walk, size, describe, double, take_low, look_ahead, measure, pack, count, merge
+    return walk, size, describe, double, take_low, look_ahead, measure, pack, choose_data, count, merge_data, merge

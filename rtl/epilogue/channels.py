@@ -57,7 +57,10 @@ class ChannelWork:
 
 
 class RecordBeats:
-    """Beats of channel records to the writer: valid, data [64], strobe [8], last; their addresses are consecutive."""
+    """Beats of channel records to the writer: valid, data [64], strobe [8], last; their addresses are consecutive.
+
+    Without a beat, data is 0.
+    """
 
     def __init__(self) -> None:
         self.valid, self.last = bit(), bit()
@@ -265,14 +268,20 @@ def channel_work(
         if setup.forward:
             beats.valid.next = valid_2 and not setup.stored and not reset
             beats.last.next = last_2
-            beats.data.next = concat(high, intbv(0)[BIAS_BITS - DEVIATION_BITS :], deviation)
+            if valid_2 and not setup.stored:
+                beats.data.next = concat(high, intbv(0)[BIAS_BITS - DEVIATION_BITS :], deviation)
+            else:
+                beats.data.next = 0
             beats.strobe.next = 0xF0
             if second_2:
                 beats.strobe.next = 0x0F
         else:
             beats.valid.next = late_beat[2] and not reset
             beats.last.next = late_beat[0]
-            beats.data.next = concat(high, stepped)
+            if late_beat[2]:
+                beats.data.next = concat(high, stepped)
+            else:
+                beats.data.next = 0
             beats.strobe.next = 0x0F
             if late_beat[1]:
                 beats.strobe.next = 0

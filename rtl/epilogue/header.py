@@ -18,7 +18,7 @@ from .widths import EXPONENT_BITS, SPREAD_BITS
 
 
 class HeaderBeat:
-    """A beat to the writer: valid, address [32], data [64], strobe [8]."""
+    """A beat to the writer: valid, address [32], data [64], 0 without a beat, strobe [8]."""
 
     def __init__(self) -> None:
         self.valid = bit()
@@ -96,10 +96,17 @@ def header_beat(
         beat.valid.next = finished
         beat.address.next = setup.state
         beat.strobe.next = 0xFF
-        beat.data.next = concat(next_exponent[32:], exponent[32:])
         if setup.forward:
             beat.address.next = setup.state + shift_place
             beat.strobe.next = 0x0F
-            beat.data.next = greatest
 
-    return count, choose, compare, extend, show
+    @always_comb
+    def show_data() -> None:
+        beat.data.next = 0
+        if finished:
+            if setup.forward:
+                beat.data.next = greatest
+            else:
+                beat.data.next = concat(next_exponent[32:], exponent[32:])
+
+    return count, choose, compare, extend, show, show_data

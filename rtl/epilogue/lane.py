@@ -8,7 +8,7 @@ from myhdl import always, always_comb
 
 from ...overlay.arithmetic import ROUNDING_BITS
 from ..bus.memories import distributed_memory
-from ..module import module
+from ..module import kept, module
 from ..signals import bit, signed, unsigned
 from .accumulator import accumulator
 from .lane_rounder import lane_rounder
@@ -29,15 +29,15 @@ from .widths import (
 class LaneControl:
     """What all lanes are told.
 
-    forward, scores, stored: static; rows [9], static.
+    forward, scores, stored: static, a cycle earlier; rows [9], static.
     mean_group: in cycle SUM_AT of a slot, its group; uncentred: a cycle earlier, that no mean is subtracted.
     distance_group, term_group: in cycles DISTANCE_AT and TERM_AT.
     accumulate, magnitude, seed, centred, divide: of `accumulator`, a cycle earlier, DIFFERENCE_AT - 1 of a slot.
     capture: a cycle earlier, the accumulator is copied to ``captured``.
     mean_write, mean_write_group: a cycle earlier, the quotient, a mean, is written (not if ``stored``).
     write_group, mean [24], distance [6], term [22]: of one channel, where a lane's ``write`` is set.
-    clear: `largest_spread` starts again.
-    keep: in cycle RESULT_AT - 1 of a slot whose result is wanted.
+    clear: a cycle earlier, `largest_spread` starts again.
+    keep: a cycle earlier, RESULT_AT - 2 of a slot whose result is wanted.
     """
 
     def __init__(self) -> None:
@@ -55,6 +55,7 @@ class LaneControl:
         self.clear, self.keep = bit(), bit()
 
 
+@kept
 @module
 def epilogue_lane(
     clk: Any, control: LaneControl, value: Any, masked: Any, measure: Any, random: Any, write: Any, captured: Any,
@@ -67,10 +68,11 @@ def epilogue_lane(
     captured [33]: copy of the accumulator; spread [6] signed out; result [16] out in cycle RESULT_AT.
     """
     depth = 1 << GROUP_BITS
-    kept = signed(MEAN_BITS)
+    value_held = signed(MEAN_BITS)
     mean = signed(MEAN_BITS)
     mean_word, mean_read = unsigned(MEAN_BITS), unsigned(MEAN_BITS)
     mean_write, mean_write_group = bit(), unsigned(GROUP_BITS)
+    forward, scores, stored, clear, keep = (bit() for _ in range(5))
     uncentred, accumulates, magnitude, seed, centred, divide, captures, quotient = (bit() for _ in range(8))
     quotient_group = unsigned(GROUP_BITS)
     distance_read, distance = unsigned(DISTANCE_BITS), unsigned(DISTANCE_BITS)
@@ -92,9 +94,14 @@ def epilogue_lane(
         clk, write, control.write_group, control.term, control.term_group, term_read, depth, TERM_BITS
     )
 
-    # Each lane has registers of its own for what drives many bits.
+    # Each lane has registers of its own for what drives many bits; it is kept apart, so that they are not merged.
     @always(clk.posedge)
     def take_control() -> None:
+        forward.next = control.forward
+        scores.next = control.scores
+        stored.next = control.stored
+        clear.next = control.clear
+        keep.next = control.keep
         uncentred.next = control.uncentred
         accumulates.next = control.accumulate
         magnitude.next = control.magnitude
@@ -109,9 +116,9 @@ def epilogue_lane(
     @always(clk.posedge)
     def take_sum() -> None:
         if masked:
-            kept.next = 0
+            value_held.next = 0
         else:
-            kept.next = value.signed()
+            value_held.next = value.signed()
 
     @always(clk.posedge)
     def take_mean() -> None:
@@ -127,14 +134,14 @@ def epilogue_lane(
 
     @always(clk.posedge)
     def subtract() -> None:
-        difference.next = kept - mean
+        difference.next = value_held - mean
 
     @always_comb
     def choose_mean() -> None:
         mean_write.next = quotient
         mean_write_group.next = quotient_group
         mean_word.next = total[QUOTIENT_BITS:] ^ (1 << QUOTIENT_BITS - 1)
-        if control.stored:
+        if stored:
             mean_write.next = write
             mean_write_group.next = control.write_group
             mean_word.next = control.mean
@@ -153,10 +160,8 @@ def epilogue_lane(
         clk, difference, accumulates, magnitude, seed, centred, divide, control.rows, total,
     )  # fmt: skip
     shifter = lane_shifter(clk, difference, distance, shifted, over)
-    rounder = lane_rounder(
-        clk, shifted, over, term, bits_added, control.forward, control.scores, control.keep, result
-    )
-    largest = largest_spread(clk, control.clear, difference, measure, exponent, spread)
+    rounder = lane_rounder(clk, shifted, over, term, bits_added, forward, scores, keep, result)
+    largest = largest_spread(clk, clear, difference, measure, exponent, spread)
     return (
         means, distances, terms, take_control, take_sum, take_mean, take_constants, subtract, choose_mean, capture,
         low_bits, accumulate, shifter, rounder, largest,

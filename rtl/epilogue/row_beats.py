@@ -51,7 +51,8 @@ def row_beats(
     row = unsigned(ROWS_BITS - 1)
     labels_less = unsigned(ROWS_BITS - 3)
     last_row, last_arriving, last_beat = bit(), bit(), bit()
-    beats_less, beats_arriving = unsigned(3), unsigned(3)
+    penultimate = unsigned(ROWS_BITS - 1)
+    beats_less, beats_final, beats_full, beats_arriving = (unsigned(3) for _ in range(4))
     address, width = unsigned(ADDRESS_BITS), unsigned(8)
     accepted = bit()
     waiting_for_labels = bit()
@@ -75,11 +76,9 @@ def row_beats(
         if setup.loss:
             width.next = 2 * columns
             beats_less.next = less[LESS_BITS:2]
-            beats_arriving.next = less_arriving[LESS_BITS:2]
         else:
             width.next = columns
             beats_less.next = less[LESS_BITS:3]
-            beats_arriving.next = less_arriving[LESS_BITS:3]
 
     @always_comb
     def accept() -> None:
@@ -137,7 +136,23 @@ def row_beats(
     @always_comb
     def compare() -> None:
         last_beat.next = beats.number == beats_arriving
-        last_arriving.next = beats.row == setup.rows_less
+
+    @always_comb
+    def choose_beats() -> None:
+        beats_arriving.next = beats_full
+        if final_arriving:
+            beats_arriving.next = beats_final
+
+    # Static: there long before the first beat.
+    @always(clk.posedge)
+    def hold() -> None:
+        penultimate.next = setup.rows_less - 1
+        if setup.loss:
+            beats_final.next = setup.final_less[LESS_BITS:2]
+            beats_full.next = setup.full_less[LESS_BITS:2]
+        else:
+            beats_final.next = setup.final_less[LESS_BITS:3]
+            beats_full.next = setup.full_less[LESS_BITS:3]
 
     @always_comb
     def arrive() -> None:
@@ -156,6 +171,7 @@ def row_beats(
                 if last_beat:
                     beats.number.next = 0
                     beats.row.next = beats.row + 1
+                    last_arriving.next = beats.row == penultimate
                     if last_arriving:
                         beats.row.next = 0
                         beats.half.next = not beats.half
@@ -163,9 +179,10 @@ def row_beats(
             beats.row.next = 0
             beats.number.next = 0
             beats.half.next = False
+            last_arriving.next = False
             waiting_for_labels.next = setup.loss and not reset
 
     return (
         restart, halves, settle, asking, arriving, walk, size, accept, walk_on, choose_address, ask, describe, compare,
-        arrive, count,
+        choose_beats, hold, arrive, count,
     )  # fmt: skip

@@ -85,7 +85,7 @@ def slots(
     begins = [unsigned(FLAGS_BITS) for _ in range(8)]
     flags_0, flags_early, flags_sum, flags_distance, flags_difference, flags_term, flags_kept, flags_result = begins
     first, early, of_sum, of_difference, of_term, kept = (SlotFlags() for _ in range(6))
-    times = [0, SUM_AT - 1, SUM_AT, DISTANCE_AT, DIFFERENCE_AT, TERM_AT, RESULT_AT - 1, RESULT_AT]
+    times = [0, SUM_AT - 1, SUM_AT, DISTANCE_AT, DIFFERENCE_AT, TERM_AT, RESULT_AT - 2, RESULT_AT]
     delays = [delay_line(clk, begins[i], begins[i + 1], times[i + 1] - times[i]) for i in range(7)]
     names = [
         slot_flags(word, flags)

@@ -16,7 +16,7 @@ from ..signals import bit, unsigned
 from .schedule import CHANNEL_BITS
 from .units import SETTLE, UNIT_BITS
 
-FORWARD, BACKWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.BACKWARD), int(Opcode.UPDATE)
+FORWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.UPDATE)
 
 
 @module
@@ -28,7 +28,8 @@ def column_loader(
 
     A unit is what one half holds: in FORWARD the words of a column tile's outputs for a chunk of inputs (and a plane),
     in BACKWARD the words of a block of inputs for a chunk of outputs, in UPDATE one input tile of all rows.
-    freed: pulse, the feeder is past a unit. loaded [20]: units loaded since start.
+    start: pulse, of one of these instructions. freed: pulse, the feeder is past a unit. loaded [20]: units loaded
+    since start.
     write_samples, write_inputs: the port's beat of this cycle is such a word; write_place = {half, place} and
     write_word say where it belongs (see `column_buffer`).
     """
@@ -45,7 +46,7 @@ def column_loader(
     channels_left, depth, depth_left, terms, runs_left, run = [unsigned(CHANNEL_BITS) for _ in range(6)]
     plane = unsigned(4)
     part = unsigned(geometry.part_bits)
-    last_channels, last_chunk, last_plane, last_run = [bit() for _ in range(4)]
+    last_chunk, channels_end, chunk_end, plane_end, last_run = [bit() for _ in range(5)]
     loaded_units, freed_units, ahead = [unsigned(UNIT_BITS) for _ in range(3)]
     settle = unsigned(SETTLE)
     inner, inner_last, outer, outer_last = [unsigned(CHANNEL_BITS) for _ in range(4)]
@@ -71,28 +72,37 @@ def column_loader(
 
     @always_comb
     def ends() -> None:
-        last_channels.next = channels_left <= columns
         last_chunk.next = depth_left <= chunk
-        last_plane.next = not planes or plane == PLANES - 1
         last_run.next = runs_left == 1
+
+    # The fields are stable from some cycles before ``start`` on.
+    @always(clk.posedge)
+    def modes() -> None:
+        forward.next = fields.opcode == FORWARD
+        update.next = fields.opcode == UPDATE
+        planes.next = fields.opcode == FORWARD and fields.planes
+
+    # From CHUNK to NEXT there are some cycles: there these are up to date, and the long way from the counts is cut.
+    @always(clk.posedge)
+    def remember() -> None:
+        channels_end.next = channels_left <= columns
+        chunk_end.next = last_chunk
+        plane_end.next = not planes or plane == PLANES - 1
 
     @always(clk.posedge)
     def request() -> None:
         if state == state_t.REST:
-            if start and (fields.opcode == FORWARD or fields.opcode == BACKWARD or fields.opcode == UPDATE):
-                forward.next = fields.opcode == FORWARD
-                update.next = fields.opcode == UPDATE
-                planes.next = fields.opcode == FORWARD and fields.planes
+            if start:
                 base.next = fields.samples
                 plane_address.next = fields.samples
                 address.next = fields.samples
                 block_bytes.next = concat(fields.outputs, False, False, False)
                 channels_left.next = fields.inputs
                 depth.next = fields.outputs
-                if fields.opcode == FORWARD:
+                if forward:
                     channels_left.next = fields.outputs
                     depth.next = fields.inputs
-                elif fields.opcode == UPDATE:
+                elif update:
                     base.next = fields.input
                     depth.next = 1
                 plane.next = 0
@@ -156,20 +166,20 @@ def column_loader(
             if not forward and not update:
                 address.next = plane_address + chunk * word_bytes
                 plane_address.next = plane_address + chunk * word_bytes
-            if last_chunk:
+            if chunk_end:
                 state.next = state_t.TILE
                 plane.next = plane + 1
                 plane_address.next = plane_address + fields.plane_stride
                 address.next = plane_address + fields.plane_stride
-                if last_plane:
+                if plane_end:
                     plane.next = 0
                     part.next = part + 1
                     if part == parts - 1:
                         part.next = 0
                     channels_left.next = channels_left - columns
-                    if last_channels:
+                    if channels_end:
                         channels_left.next = 0
-                    if last_channels and (not update or part == parts - 1):
+                    if channels_end and (not update or part == parts - 1):
                         state.next = state_t.REST
                     if forward:
                         base.next = base + columns * word_bytes
@@ -214,10 +224,10 @@ def column_loader(
         if state == state_t.NEXT:
             loaded_units.next = loaded_units + 1
             half.next = not half
-        if reset or start:
+        if start:
             settle.next = 0
             loaded_units.next = 0
             freed_units.next = 0
             half.next = False
 
-    return outputs, places, ends, request, arrive, count
+    return outputs, places, ends, modes, remember, request, arrive, count

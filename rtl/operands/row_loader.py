@@ -15,7 +15,7 @@ from ..signals import bit, unsigned
 from .schedule import CHANNEL_BITS
 from .units import PANEL_WORDS, SETTLE, UNIT_BITS
 
-FORWARD, BACKWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.BACKWARD), int(Opcode.UPDATE)
+FORWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.UPDATE)
 
 
 @module
@@ -30,14 +30,15 @@ def row_loader(
     all units before it were freed.
 
     freed: pulse, the feeder is past a unit. schedule_busy: there are tiles to come.
-    resident_kept: pulse with start: the buffer still holds this operand (see `kept_operand`).
+    start: pulse, of one of these instructions. resident_kept: pulse with it: the buffer still holds this operand (see
+    `kept_operand`).
     loaded [20]: units loaded. write_row, write_word: where the port's next beat belongs.
     """
     rows, chunk_words = geometry.rows, geometry.chunk // BEAT_BYTES
     word_bits = len(write_word)
     state_t = enum("REST", "PASS", "PREPARE", "PANEL", "ROW", "REQUEST", "WAIT")
     state = Signal(state_t.REST)
-    update, settled = bit(), bit()
+    forward, update, settled = bit(), bit(), bit()
     base, chunk_address, panel_address, address, stride = [unsigned(ADDRESS_BITS) for _ in range(5)]
     words, words_left, chunk_left, in_chunk = [unsigned(CHANNEL_BITS) for _ in range(4)]
     rows_left = unsigned(9)
@@ -56,6 +57,12 @@ def row_loader(
         write_row.next = row[len(write_row) :]
         write_word.next = word[word_bits:]
 
+    # The fields are stable from some cycles before ``start`` on.
+    @always(clk.posedge)
+    def modes() -> None:
+        forward.next = fields.opcode == FORWARD
+        update.next = fields.opcode == UPDATE
+
     @always_comb
     def ends() -> None:
         last_row.next = rows_left == 1
@@ -66,17 +73,15 @@ def row_loader(
     def request() -> None:
         if state == state_t.REST:
             if start and not resident_kept:
-                update.next = fields.opcode == UPDATE
                 base.next = fields.error
                 stride.next = fields.error_stride
                 words.next = (fields.outputs + (BEAT_BYTES - 1)) >> 3
-                if fields.opcode == FORWARD:
+                if forward:
                     base.next = fields.input
                     stride.next = fields.input_stride
                     words.next = (fields.inputs + (BEAT_BYTES - 1)) >> 3
                 words_left.next = 0
-                if fields.opcode == FORWARD or fields.opcode == BACKWARD or fields.opcode == UPDATE:
-                    state.next = state_t.PASS
+                state.next = state_t.PASS
         elif state == state_t.PASS:
             # The next chunk; from the first again after the last.
             if words_left == 0:
@@ -133,7 +138,7 @@ def row_loader(
         settle.next = concat(settle[SETTLE - 1 :], freed)
         if settle[SETTLE - 1]:
             freed_units.next = freed_units + 1
-        if reset or start:
+        if start:
             settle.next = 0
             freed_units.next = 0
 
@@ -182,7 +187,7 @@ def row_loader(
                     loaded_units.next = loaded_units + 1
         if start:
             kept.next = resident_kept
-        if reset or start:
+        if start:
             loaded_units.next = 0
 
     @always_comb
@@ -191,4 +196,4 @@ def row_loader(
         if kept:
             loaded.next = (1 << UNIT_BITS) - 1
 
-    return outputs, ends, request, count_freed, places, look_ahead, place, count_loaded
+    return outputs, modes, ends, request, count_freed, places, look_ahead, place, count_loaded

@@ -16,7 +16,7 @@ from ..module import module
 from ..signals import bit, unsigned
 from .units import PANEL_WORDS
 
-FORWARD, BACKWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.BACKWARD), int(Opcode.UPDATE)
+FORWARD, UPDATE = int(Opcode.FORWARD), int(Opcode.UPDATE)
 #: Bits of a count of channels, 0..4096, padded to whole blocks.
 CHANNEL_BITS = 14
 #: Shortest tile: what is known of a tile must arrive at the sum buffer before the next one ends.
@@ -39,8 +39,9 @@ def schedule(
     BACKWARD: for column tile: for chunk of outputs: for row tile
     UPDATE:   for input tile: for chunk of outputs: for output tile
 
-    valid, tile: offered until ``taken`` is pulsed. row_unit, column_unit [20]: what the loaders must have loaded for
-    it, counted as they count (see `row_loader`, `column_loader`): units loaded must be more.
+    start: pulse, of one of these instructions. valid, tile: offered until ``taken`` is pulsed. row_unit, column_unit
+    [20]: what the loaders must have loaded for it, counted as they count (see `row_loader`, `column_loader`): units
+    loaded must be more.
     several_passes, resident: static during an instruction: sums come in several passes; row operands are loaded once.
     busy: until the last tile was taken.
     """
@@ -58,7 +59,8 @@ def schedule(
     tiles_left, in_chunk, terms = [unsigned(CHANNEL_BITS) for _ in range(3)]
     rounded = unsigned(CHANNEL_BITS)
     plane = unsigned(4)
-    last_channels, last_chunk, last_tile, last_plane = bit(), bit(), bit(), bit()
+    last_chunk, last_tile, last_plane = bit(), bit(), bit()
+    rows_end, channels_end, chunk_end, tile_end, plane_end = bit(), bit(), bit(), bit(), bit()
     first_chunk, half = bit(), bit()
     update_tile = unsigned(2)
     panel_left = unsigned(bits(panel_tiles))
@@ -68,7 +70,6 @@ def schedule(
 
     @always_comb
     def ends() -> None:
-        last_channels.next = channels_left <= columns
         last_chunk.next = depth_left <= chunk
         last_tile.next = tiles_left <= rows
         last_plane.next = not planes or plane == PLANES - 1
@@ -76,16 +77,29 @@ def schedule(
         busy.next = state != state_t.REST
         valid.next = state == state_t.OFFER
 
+    # The fields are stable from some cycles before ``start`` on.
+    @always(clk.posedge)
+    def modes() -> None:
+        forward.next = fields.opcode == FORWARD
+        update.next = fields.opcode == UPDATE
+        planes.next = fields.opcode == FORWARD and fields.planes
+
+    # An offer lasts a cycle at least: in NEXT these are up to date, and the long way from the counts is cut.
+    @always(clk.posedge)
+    def remember() -> None:
+        rows_end.next = rows_used
+        channels_end.next = channels_left <= columns
+        chunk_end.next = last_chunk
+        tile_end.next = last_tile
+        plane_end.next = last_plane
+
     @always(clk.posedge)
     def walk() -> None:
         if state == state_t.REST:
-            if start and (fields.opcode == FORWARD or fields.opcode == BACKWARD or fields.opcode == UPDATE):
-                forward.next = fields.opcode == FORWARD
-                update.next = fields.opcode == UPDATE
-                planes.next = fields.opcode == FORWARD and fields.planes
+            if start:
                 channels_left.next = fields.inputs
                 depth.next = fields.outputs
-                if fields.opcode == FORWARD:
+                if forward:
                     channels_left.next = fields.outputs
                     depth.next = fields.inputs
                 plane.next = 0
@@ -160,11 +174,11 @@ def schedule(
             panel_left.next = panel_left - 1
             if panel_left == 0:
                 panel_left.next = panel_tiles - 1
-            if rows_used:
+            if rows_end:
                 row_unit.next = row_unit + 1
             state.next = state_t.LENGTH
-            if last_tile:
-                if not update or last_chunk:
+            if tile_end:
+                if not update or chunk_end:
                     column_unit.next = column_unit + 1
                     column_half.next = not column_half
                 if resident:
@@ -172,20 +186,20 @@ def schedule(
                 depth_left.next = depth_left - chunk
                 first_chunk.next = False
                 state.next = state_t.CHUNK
-                if last_chunk:
+                if chunk_end:
                     state.next = state_t.TILE
                     plane.next = plane + 1
-                    if last_plane:
+                    if plane_end:
                         plane.next = 0
                         half.next = not half
-                        if not last_channels:
+                        if not channels_end:
                             channels_left.next = channels_left - columns
                         part.next = part + 1
                         if part == parts - 1:
                             part.next = 0
-                        if last_channels and (not update or part == parts - 1):
+                        if channels_end and (not update or part == parts - 1):
                             state.next = state_t.REST
         if reset:
             state.next = state_t.REST
 
-    return ends, walk
+    return ends, modes, remember, walk

@@ -8,8 +8,8 @@ from myhdl import always, always_comb, concat
 
 from ...overlay.random_bits import KEY_ROUNDS, ROTATE_X, ROTATE_Y, ROUNDS
 from ..geometry import bits
-from ..module import module
-from ..signals import unsigned
+from ..module import kept, module
+from ..signals import bit, unsigned
 
 #: Rounds before the first key.
 _MIXING = 2 * KEY_ROUNDS
@@ -18,10 +18,30 @@ SCHEDULE_ROUNDS = _MIXING + ROUNDS
 #: Bits of a round key, and of all.
 KEY_BITS = 16
 KEYS_BITS = KEY_BITS * ROUNDS
+_SHARE = KEYS_BITS // 2
 
 _HALF = KEY_BITS
 _ALL = 2 * KEY_BITS
-_REST = KEYS_BITS - KEY_BITS
+
+
+@kept
+@module
+def round_count(clk: Any, reset: Any, start: Any, count: Any, done: Any) -> Any:
+    """Counts SCHEDULE_ROUNDS rounds from ``start``, a pulse, on; done: out, none is left. Kept apart: there are two."""
+
+    @always(clk.posedge)
+    def control() -> None:
+        if reset:
+            done.next = True
+        elif start:
+            done.next = False
+            count.next = 0
+        elif not done:
+            count.next = count + 1
+            if count == SCHEDULE_ROUNDS - 1:
+                done.next = True
+
+    return control
 
 
 @module
@@ -36,7 +56,12 @@ def key_schedule(
     """
     key, first, second, third = (unsigned(KEY_BITS) for _ in range(4))
     absorbed, total, mixed = (unsigned(KEY_BITS) for _ in range(3))
-    count = unsigned(bits(SCHEDULE_ROUNDS))
+    count, second_count = unsigned(bits(SCHEDULE_ROUNDS)), unsigned(bits(SCHEDULE_ROUNDS))
+    finished, second_finished = bit(), bit()
+    low, high = unsigned(_SHARE), unsigned(_SHARE)
+    # The round keys have more loads than one flag should drive.
+    rounds = round_count(clk, reset, start, count, finished)
+    second_rounds = round_count(clk, reset, start, second_count, second_finished)
 
     @always_comb
     def absorb() -> None:
@@ -53,30 +78,32 @@ def key_schedule(
         mixed.next = total ^ count
 
     @always(clk.posedge)
-    def control() -> None:
-        if reset:
-            done.next = True
-        elif start:
-            done.next = False
-            count.next = 0
-        elif not done:
-            count.next = count + 1
-            if count == SCHEDULE_ROUNDS - 1:
-                done.next = True
-
-    @always(clk.posedge)
     def schedule() -> None:
         if start:
             key.next = key_seed[_HALF:]
             first.next = key_seed[_ALL:_HALF]
             second.next = key_step[_HALF:]
             third.next = key_step[_ALL:_HALF]
-        elif not done:
+        elif not finished:
             key.next = concat(absorbed[KEY_BITS - ROTATE_Y:], absorbed[KEY_BITS:KEY_BITS - ROTATE_Y]) ^ mixed
             first.next = second
             second.next = third
             third.next = mixed
-            if count >= _MIXING:
-                keys.next = concat(absorbed, keys[KEYS_BITS:KEY_BITS])
 
-    return absorb, add, mix, control, schedule
+    # What comes before the first key is pushed out again.
+    @always(clk.posedge)
+    def collect_high() -> None:
+        if not finished:
+            high.next = concat(absorbed, high[_SHARE:KEY_BITS])
+
+    @always(clk.posedge)
+    def collect_low() -> None:
+        if not second_finished:
+            low.next = concat(high[KEY_BITS:], low[_SHARE:KEY_BITS])
+
+    @always_comb
+    def outputs() -> None:
+        keys.next = concat(high, low)
+        done.next = finished
+
+    return rounds, second_rounds, absorb, add, mix, schedule, collect_high, collect_low, outputs

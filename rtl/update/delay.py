@@ -6,7 +6,7 @@ from typing import Any
 
 from myhdl import always, concat
 
-from ..module import module
+from ..module import kept, module
 from ..signals import unsigned
 
 
@@ -37,9 +37,13 @@ def bit_delay(clk: Any, d: Any, q: Any, cycles: Any) -> Any:
     return shift
 
 
+@kept
 @module
 def flag_delay(clk: Any, reset: Any, d: Any, q: Any, cycles: Any) -> Any:
-    """``q`` is ``d`` of ``cycles`` >= 2 cycles before; a reset takes back what is under way."""
+    """``q`` is ``d`` of ``cycles`` >= 2 cycles before; a reset takes back what is under way.
+
+    It is kept apart: where a flag has too many loads for one register, a second delay is no copy to be merged.
+    """
     line = unsigned(cycles)
 
     @always(clk.posedge)

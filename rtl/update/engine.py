@@ -86,7 +86,7 @@ def update_engine(
     chosen = unsigned(UPDATE_LANES * SUM_BITS)
     nonzero, negative = unsigned(UPDATE_LANES), unsigned(UPDATE_LANES)
     word = unsigned(BEAT_BITS)
-    handed = bit()
+    pushed, shows, pipe_reset, handed = (bit() for _ in range(4))
 
     totals = [signed(width) for _ in range(UPDATE_LANES)]
     weights = [signed(WEIGHT_BITS) for _ in range(UPDATE_LANES)]
@@ -106,6 +106,7 @@ def update_engine(
         late_go.next = go
         last_input.next = fields.inputs - 1
         room.next = write_room
+        pipe_reset.next = reset
 
     loader = weight_loader(
         clk, reset, go, update, fields, last_input, port, read_data, freed, put, exponent, geometry
@@ -120,9 +121,11 @@ def update_engine(
         clk, reset, update, slot.weight, odd, half, row, pair, tile_read, sum_address, sum_group, sums, sums_release,
         chosen, geometry,
     )  # fmt: skip
-    take = flag_delay(clk, reset, slot.weight, freed, WEIGHT_AT - STORE_LATENCY)
+    take = flag_delay(clk, pipe_reset, slot.weight, freed, WEIGHT_AT - STORE_LATENCY)
     hold_keep = vector_delay(clk, keep, late_keep, UPDATE_LANES, KEEP_AT)
-    hold_slot = slot_delay(clk, reset, slot, late_slot, SAMPLE_AT)
+    hold_slot = slot_delay(clk, pipe_reset, slot, late_slot, SAMPLE_AT)
+    push = flag_delay(clk, pipe_reset, slot.weight, pushed, SAMPLE_AT)
+    show = flag_delay(clk, pipe_reset, slot.sample, shows, SAMPLE_AT)
     hold_fresh = vector_delay(clk, fresh, late_fresh, BEAT_BITS, SAMPLE_AT - CHANGED_AT)
 
     @always_comb
@@ -165,9 +168,11 @@ def update_engine(
         negative.next = concat(negative_3, negative_2, negative_1, negative_0)
 
     packer = sample_packer(
-        clk, reset, late_slot.weight, late_slot.row_end, nonzero, negative, late_slot.sample, word, geometry
+        clk, pipe_reset, pushed, late_slot.row_end, nonzero, negative, late_slot.sample, word, geometry
     )
-    writing = update_output(clk, reset, late_go, fields, update, late_slot, late_fresh, word, stream, geometry)
+    writing = update_output(
+        clk, pipe_reset, late_go, fields, update, late_slot, shows, late_fresh, word, stream, geometry
+    )
 
     @always(clk.posedge)
     def attend() -> None:
@@ -178,8 +183,8 @@ def update_engine(
             busy.next = True
 
     return (
-        prepare, loader, store, shift, walk, reader, take, hold_keep, hold_slot, hold_fresh, form, number, lanes,
-        split, gather, packer, writing, attend,
+        prepare, loader, store, shift, walk, reader, take, hold_keep, hold_slot, push, show, hold_fresh, form, number,
+        lanes, split, gather, packer, writing, attend,
     )  # fmt: skip
 
 

@@ -139,6 +139,15 @@ class Bench:
         return np.concatenate(tiles, 1)
 
 
+@pytest.mark.parametrize("opcode", [Opcode.KEY, Opcode.SAMPLE, Opcode.LOSS])
+def test_other_instructions_are_ignored(opcode: int) -> None:
+    bench = Bench("sim_4x8", 1)
+    bench.start(opcode=opcode, rows=5, inputs=9, outputs=9, input_stride=16, error_stride=16)
+    for _ in range(300):
+        out = bench.cycle()
+        assert not (out["busy"] or out["rows_port_valid"] or out["columns_port_valid"] or out["sums_ready"])
+
+
 SIZES = [(2, 1, 1), (5, 33, 9), (7, 40, 70), (32, 100, 33), (19, 129, 17), (9, 256, 40)]
 
 

@@ -159,13 +159,6 @@ def test_order(name: str, seed: int) -> None:
             assert next(expected, None) is None, (fields, "too few tiles")
 
 
-@pytest.mark.parametrize("opcode", [Opcode.KEY, Opcode.SAMPLE, Opcode.LOSS])
-def test_other_instructions_are_ignored(opcode: int) -> None:
-    bench = model("sim_4x8")
-    bench.reset()
-    assert list(offered(bench, {"opcode": opcode, "rows": 5, "inputs": 9, "outputs": 9}, random.Random(1), 0)) == []
-
-
 def test_both_simulations_agree() -> None:
     arguments = ports("sim_4x8")
     rng = random.Random(4)
