@@ -20,11 +20,11 @@ from .hierarchy import Connection, Hierarchy, base, hierarchy
 COMMAND = "python -m binshift.rtl.diagram"
 FILE = Path("docs/architecture.svg")
 
-#: Boxes that are drawn as frames, their instances inside.
-OPENED = ("array_engine",)
+#: Boxes that are drawn as frames, their instances inside; instances that are drawn as wires.
+OPENED, WIRES = ("array_engine",), ("flag_copy",)
 #: Signals that are not drawn: clock and resets; start and end of an instruction; handshakes and pulses of a few bits.
 UNDRAWN = re.compile(
-    r"clk|reset|.*clear|abort|.*start|step|.*_busy|forward|update|running|several_passes|new_sums|taken|valid|kept"
+    r"clk|.*reset|.*clear|abort|.*start|step|.*_busy|forward|update|running|several_passes|new_sums|taken|valid|kept"
     r"|.*_(ready|take|release|freed|hold|idle|failed|outside)|room|window_.*"
 )
 
@@ -183,7 +183,7 @@ def drawn(text: Hierarchy) -> tuple[list[str], list[str]]:
     Raises:
         DiagramError: the boxes are not the instances, a line has no connection, or a connection no line.
     """
-    module = text.opened(*OPENED)
+    module = text.opened(*OPENED, *WIRES)
     instances = {base(i.name) for i in module.instances}
     if instances != set(BOXES):
         raise DiagramError(f"boxes that are no instances, or instances without a box: {sorted(instances ^ set(BOXES))}")

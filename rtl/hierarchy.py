@@ -94,10 +94,12 @@ class Hierarchy:
         )
 
     def opened(self, *bases: str) -> Module:
-        """The top with the contents of these instances in their place; their signals keep their names."""
+        """The top with the contents of such instances, at any depth, in their place; signals keep their names."""
         top = self.top
         flat = Module(top.name, top.ports, dict(top.widths), [], {k: set(v) for k, v in top.sources.items()})
-        for instance in top.instances:
+        pending = list(top.instances)
+        while pending:
+            instance = pending.pop(0)
             if base(instance.name) not in bases:
                 flat.instances.append(instance)
                 continue
@@ -107,7 +109,7 @@ class Hierarchy:
                 flat.widths.setdefault(outer[signal], width)
             for i in inner.instances:
                 nets = {port: outer[signal] for port, signal in i.connections.items()}
-                flat.instances.append(Instance(i.module, i.name, nets))
+                pending.append(Instance(i.module, i.name, nets))
             for signal, sources in inner.sources.items():
                 flat.sources.setdefault(outer.get(signal, signal), set()).update(outer.get(s, s) for s in sources)
         return flat

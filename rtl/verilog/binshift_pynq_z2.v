@@ -156,6 +156,13 @@ input [5:0] m_axi_bid;
 
 wire abort;
 wire start;
+wire slave_reset;
+wire control_reset;
+wire reader_reset;
+wire writer_reset;
+wire array_clear;
+wire epilogue_clear;
+wire update_clear;
 wire [127:0] keys;
 wire [31:0] window_first;
 wire [31:0] window_last;
@@ -175,12 +182,10 @@ wire [63:0] x;
 wire [63:0] y;
 wire [8:0] address;
 wire array_busy;
-reg array_clear;
 wire clear;
 wire engines_busy;
 wire [8:0] epilogue_address;
 wire epilogue_busy;
-reg epilogue_clear;
 wire [1:0] epilogue_group;
 wire [127:0] epilogue_index;
 wire epilogue_release;
@@ -190,7 +195,6 @@ reg reset;
 wire sums_release;
 wire [8:0] update_address;
 wire update_busy;
-reg update_clear;
 wire [1:0] update_group;
 wire [127:0] update_index;
 wire update_release;
@@ -291,7 +295,7 @@ reg [7:0] written_strobe;
 
 register_slave_pynq_z2 register_slave_1 (
     .clk(clk),
-    .reset(reset),
+    .reset(slave_reset),
     .interrupt(interrupt),
     .bus_awaddr(s_axi_awaddr),
     .bus_awvalid(s_axi_awvalid),
@@ -371,7 +375,7 @@ master_constants master_constants_2 (
 
 reader reader_3 (
     .clk(clk),
-    .reset(reset),
+    .reset(reader_reset),
     .abort(abort),
     .data(read_data),
     .window_first(window_first),
@@ -449,7 +453,7 @@ reader reader_3 (
 
 writer writer_4 (
     .clk(clk),
-    .reset(reset),
+    .reset(writer_reset),
     .abort(abort),
     .room(room),
     .window_first(window_first),
@@ -502,7 +506,7 @@ writer writer_4 (
 
 control_pynq_z2 control_5 (
     .clk(clk),
-    .reset(reset),
+    .reset(control_reset),
     .read_data(read_data),
     .keys(keys),
     .start(start),
@@ -740,7 +744,49 @@ update_engine_pynq_z2 update_engine_8 (
     .stream_strobe(updates_strobe)
 );
 
-random_units random_units_9 (
+flag_copy flag_copy_9 (
+    .clk(clk),
+    .flag(reset),
+    .copy(slave_reset)
+);
+
+flag_copy flag_copy_10 (
+    .clk(clk),
+    .flag(reset),
+    .copy(control_reset)
+);
+
+flag_copy flag_copy_11 (
+    .clk(clk),
+    .flag(reset),
+    .copy(reader_reset)
+);
+
+flag_copy flag_copy_12 (
+    .clk(clk),
+    .flag(reset),
+    .copy(writer_reset)
+);
+
+flag_copy flag_copy_13 (
+    .clk(clk),
+    .flag(clear),
+    .copy(array_clear)
+);
+
+flag_copy flag_copy_14 (
+    .clk(clk),
+    .flag(clear),
+    .copy(epilogue_clear)
+);
+
+flag_copy flag_copy_15 (
+    .clk(clk),
+    .flag(clear),
+    .copy(update_clear)
+);
+
+random_units random_units_16 (
     .clk(clk),
     .index(index),
     .keys(keys),
@@ -750,13 +796,6 @@ random_units random_units_9 (
 
 always @(posedge clk) begin: synchronise
     reset <= (!resetn);
-end
-
-
-always @(posedge clk) begin: spread_clear
-    array_clear <= clear;
-    epilogue_clear <= clear;
-    update_clear <= clear;
 end
 
 
@@ -772,15 +811,17 @@ assign index = (epilogue_index | update_index);
 
 always @(results_address, results_data, results_last, results_strobe, results_valid, updates_address, updates_data, updates_last, updates_strobe, updates_valid) begin: share_writer
     written_valid = (results_valid || updates_valid);
-    written_address = results_address;
     written_data = results_data;
-    written_strobe = results_strobe;
-    written_last = results_last;
     if (updates_valid) begin
-        written_address = updates_address;
         written_data = updates_data;
-        written_strobe = updates_strobe;
-        written_last = updates_last;
+    end
+    written_address = updates_address;
+    written_strobe = updates_strobe;
+    written_last = updates_last;
+    if (results_valid) begin
+        written_address = results_address;
+        written_strobe = results_strobe;
+        written_last = results_last;
     end
 end
 
@@ -911,12 +952,17 @@ reg [31:0] _shown_3_gated;
 reg [31:0] _shown_4_gated;
 reg [31:0] _shown_5_gated;
 reg [31:0] _shown_6_gated;
+wire flag_copy_1_copy;
 reg [31:0] _shown_7_gated;
 reg [31:0] _shown_8_gated;
 reg [31:0] _shown_9_gated;
+wire flag_copy_2_copy;
 reg [31:0] _shown_10_gated;
+wire flag_copy_3_copy;
 reg [31:0] _shown_11_gated;
+wire flag_copy_4_copy;
 reg [31:0] _shown_12_gated;
+wire flag_copy_5_copy;
 reg [31:0] _shown_13_gated;
 reg [31:0] _shown_14_gated;
 reg [31:0] _shown_15_gated;
@@ -1006,8 +1052,14 @@ always @(registers_status_error, wanted) begin: _shown_6_show
 end
 
 
+flag_copy flag_copy_1 (
+    .clk(clk),
+    .flag(reset),
+    .copy(flag_copy_1_copy)
+);
+
 always @(posedge clk) begin: _kept_1_keep
-    if (reset) begin
+    if (flag_copy_1_copy) begin
         registers_interrupt_enable <= 0;
     end
     else if ((write && (place == 5))) begin
@@ -1051,8 +1103,14 @@ always @(registers_error_index, wanted) begin: _shown_9_show
 end
 
 
+flag_copy flag_copy_2 (
+    .clk(clk),
+    .flag(reset),
+    .copy(flag_copy_2_copy)
+);
+
 always @(posedge clk) begin: _kept_2_keep
-    if (reset) begin
+    if (flag_copy_2_copy) begin
         registers_program_address <= 0;
     end
     else if ((write && (place == 8))) begin
@@ -1080,8 +1138,14 @@ always @(registers_program_address, wanted) begin: _shown_10_show
 end
 
 
+flag_copy flag_copy_3 (
+    .clk(clk),
+    .flag(reset),
+    .copy(flag_copy_3_copy)
+);
+
 always @(posedge clk) begin: _kept_3_keep
-    if (reset) begin
+    if (flag_copy_3_copy) begin
         registers_program_length <= 0;
     end
     else if ((write && (place == 9))) begin
@@ -1109,8 +1173,14 @@ always @(registers_program_length, wanted) begin: _shown_11_show
 end
 
 
+flag_copy flag_copy_4 (
+    .clk(clk),
+    .flag(reset),
+    .copy(flag_copy_4_copy)
+);
+
 always @(posedge clk) begin: _kept_4_keep
-    if (reset) begin
+    if (flag_copy_4_copy) begin
         registers_window_first <= 0;
     end
     else if ((write && (place == 10))) begin
@@ -1138,8 +1208,14 @@ always @(registers_window_first, wanted) begin: _shown_12_show
 end
 
 
+flag_copy flag_copy_5 (
+    .clk(clk),
+    .flag(reset),
+    .copy(flag_copy_5_copy)
+);
+
 always @(posedge clk) begin: _kept_5_keep
-    if (reset) begin
+    if (flag_copy_5_copy) begin
         registers_window_last <= 0;
     end
     else if ((write && (place == 11))) begin
@@ -1346,6 +1422,28 @@ end
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
+module flag_copy (
+    clk,
+    flag,
+    copy
+);
+// ``copy`` is ``flag`` a cycle later. Kept apart, so that synthesis does not merge it with another copy.
+
+input clk;
+input flag;
+output copy;
+reg copy;
+
+
+
+
+always @(posedge clk) begin: follow
+    copy <= flag;
+end
+
+endmodule
+
 module master_constants (
     clk,
     axi_arvalid,
@@ -1545,8 +1643,8 @@ module reader (
 // p0, p1, p2, p3, p4, p5: ports of the clients. data [64]: the beat of this cycle, for all. axi: read channels.
 // window_first, window_last [32]: first and last address that may be read, in bytes.
 // 
-// From a request's acceptance to ARVALID 7 cycles; from RVALID to ``take`` one. A request a cycle, a burst a cycle,
-// a beat a cycle; RREADY is always set.
+// From a request's acceptance to ARVALID 7 cycles; from RVALID to ``take`` one. A request takes a cycle, and one for
+// each burst; a beat a cycle; RREADY is always set.
 // 
 // failed: a read was answered with SLVERR or DECERR; set in the cycle of that beat's ``take``. outside: a burst was
 // not issued because a beat of it lies outside the window; nothing is issued after it. Both stay set until ``abort``.
@@ -2219,8 +2317,8 @@ module burst_splitter (
 // 
 // In: valid, start [29], beats [10], client [6] of a request; room: one more burst may come. Out: take, the request
 // was copied; burst (valid), burst_start [29], burst_length [4] (beats - 1), burst_client [6], from registers, for one
-// cycle each. A request taken in cycle t gives its first burst in cycle t + 2, then one burst a cycle; so do requests
-// of one burst each. ``abort`` drops all.
+// cycle each. A request taken in cycle t gives its first burst in cycle t + 2, then one burst a cycle; the next
+// request is taken in the cycle in which the last burst is given. ``abort`` drops all.
 
 input clk;
 input reset;
@@ -2261,7 +2359,7 @@ assign emit = (running && room);
 
 
 
-assign take = (valid && ((!running) || (room && (!more))));
+assign take = (valid && (!running));
 
 
 always @(posedge clk) begin: control
@@ -3326,15 +3424,17 @@ wire fetch_done;
 wire check_start;
 wire [7:0] check_code;
 wire reserved;
-wire clear_counts;
 wire [3:0] word_index;
 wire [31:0] word;
 wire check_done;
 wire checks_done;
+wire clear_counts;
+reg clear_late;
+reg counted;
 wire counts;
 wire keys_done;
-wire stalls;
-wire steps;
+reg stalls;
+reg steps;
 
 
 
@@ -3480,21 +3580,21 @@ key_schedule key_schedule_4 (
 
 saturating_counter saturating_counter_5 (
     .clk(clk),
-    .clear(clear_counts),
-    .enable(counts),
+    .clear(clear_late),
+    .enable(counted),
     .count(registers_cycles)
 );
 
 saturating_counter saturating_counter_6 (
     .clk(clk),
-    .clear(clear_counts),
+    .clear(clear_late),
     .enable(steps),
     .count(registers_busy_cycles)
 );
 
 saturating_counter saturating_counter_7 (
     .clk(clk),
-    .clear(clear_counts),
+    .clear(clear_late),
     .enable(stalls),
     .count(registers_stall_cycles)
 );
@@ -3503,9 +3603,12 @@ saturating_counter saturating_counter_7 (
 assign checks_done = (check_done && keys_done);
 
 
-
-assign steps = (counts && array_step);
-assign stalls = (counts && (!array_step));
+always @(posedge clk) begin: sort_cycles
+    clear_late <= clear_counts;
+    counted <= counts;
+    steps <= (counts && array_step);
+    stalls <= (counts && (!array_step));
+end
 
 endmodule
 
@@ -3634,10 +3737,12 @@ input [31:0] registers_busy_cycles;
 input [31:0] registers_stall_cycles;
 
 reg again;
+wire at_rest;
 wire bad_program;
 wire beginning;
 reg bus_failed;
 reg [7:0] bus_fault;
+reg bus_idle;
 wire checked;
 reg [7:0] fault;
 reg last;
@@ -3645,10 +3750,12 @@ reg [2:0] quiet;
 reg [31:0] remaining;
 reg resetting;
 wire resting;
+wire rests;
 wire settled;
 reg [3:0] state;
 reg stopping;
 wire waiting;
+wire window_open;
 
 
 
@@ -3661,8 +3768,13 @@ program_check program_check_1 (
     .bad(bad_program)
 );
 
+always @(posedge clk) begin: look
+    bus_idle <= (read_idle && write_idle);
+end
 
-assign resting = (read_idle && write_idle && (!(engines_busy && (state == 4'b0101))));
+
+
+assign resting = (bus_idle && (!(engines_busy && (state == 4'b0101))));
 
 
 
@@ -3839,21 +3951,41 @@ always @(posedge clk) begin: advance
 end
 
 
+flag_copy flag_copy_2 (
+    .clk(clk),
+    .flag(rests),
+    .copy(at_rest)
+);
+
+flag_copy flag_copy_3 (
+    .clk(clk),
+    .flag(rests),
+    .copy(window_open)
+);
+
+
+assign rests = (state == 4'b0000);
+
+
 always @(posedge clk) begin: sample
-    case (state)
-        4'b0000: begin
-            place <= registers_program_address;
-            remaining <= registers_program_length;
-            window_first <= registers_window_first;
-            window_last <= registers_window_last;
-        end
-        4'b0100: begin
-            remaining <= (remaining - 1);
-        end
-        4'b0110: begin
-            place <= (place + 128);
-        end
-    endcase
+    if (at_rest) begin
+        place <= registers_program_address;
+        remaining <= registers_program_length;
+    end
+    else if ((state == 4'b0100)) begin
+        remaining <= (remaining - 1);
+    end
+    else if ((state == 4'b0110)) begin
+        place <= (place + 128);
+    end
+end
+
+
+always @(posedge clk) begin: sample_window
+    if (window_open) begin
+        window_first <= registers_window_first;
+        window_last <= registers_window_last;
+    end
 end
 
 
@@ -4404,8 +4536,8 @@ input [31:0] fields_step;
 wire [41:0] accumulator;
 reg align_over;
 wire [6:0] aligned_place;
-wire at_reached;
-wire at_started;
+reg at_reached;
+reg at_started;
 wire bad_dimension;
 wire bad_mode;
 reg [25:0] counted;
@@ -4413,18 +4545,23 @@ reg [7:0] factor;
 reg [4:0] following;
 reg is_aligned;
 wire [15:0] last_input;
+reg [4:0] late;
+reg look;
 reg misaligned;
 wire [7:0] more_blocks;
 wire [7:0] more_rows;
 wire multiply;
 reg must_align;
 wire negative;
+reg [3:0] next_operation;
+reg [3:0] next_source;
 reg [2:0] number;
 reg [31:0] operand;
 reg [3:0] operation;
 reg outside;
 reg product_over;
 reg [31:0] read;
+reg shifting;
 reg [2:0] shifts;
 reg short;
 reg [25:0] size;
@@ -4542,7 +4679,6 @@ always @(posedge clk) begin: advance
         case (step)
             'h0: begin
                 number <= 0;
-                step <= 0;
                 if (start) begin
                     done <= 1'b0;
                     step <= 1;
@@ -4586,12 +4722,8 @@ always @(posedge clk) begin: advance
                     step <= 14;
                 end
             end
-            'h10: begin
-                step <= 18;
-            end
             'h16: begin
                 number <= (number + 1);
-                step <= 4;
             end
         endcase
     end
@@ -4607,7 +4739,7 @@ end
 
 always @(step) begin: follow
     case (step)
-        0: following = 1;
+        0: following = 0;
         1: following = 2;
         2: following = 3;
         3: following = 4;
@@ -4623,101 +4755,112 @@ always @(step) begin: follow
         13: following = 14;
         14: following = 15;
         15: following = 16;
-        16: following = 17;
+        16: following = 18;
         17: following = 18;
         18: following = 19;
         19: following = 20;
         20: following = 21;
         21: following = 22;
-        default: following = 0;
+        default: following = 4;
     endcase
 end
 
 
 always @(step) begin: decode_operation
     case (step)
-        0: operation = 0;
-        1: operation = 2;
-        2: operation = 5;
-        3: operation = 1;
-        4: operation = 1;
-        5: operation = 1;
-        6: operation = 1;
-        7: operation = 4;
-        8: operation = 5;
-        9: operation = 13;
-        10: operation = 4;
-        11: operation = 1;
-        12: operation = 13;
-        13: operation = 0;
-        14: operation = 2;
-        15: operation = 2;
-        16: operation = 5;
-        17: operation = 1;
-        18: operation = 5;
-        19: operation = 13;
-        20: operation = 4;
-        21: operation = 13;
-        default: operation = 1;
+        0: next_operation = 0;
+        1: next_operation = 2;
+        2: next_operation = 5;
+        3: next_operation = 1;
+        4: next_operation = 1;
+        5: next_operation = 1;
+        6: next_operation = 1;
+        7: next_operation = 4;
+        8: next_operation = 5;
+        9: next_operation = 13;
+        10: next_operation = 4;
+        11: next_operation = 1;
+        12: next_operation = 13;
+        13: next_operation = 0;
+        14: next_operation = 2;
+        15: next_operation = 2;
+        16: next_operation = 5;
+        17: next_operation = 1;
+        18: next_operation = 5;
+        19: next_operation = 13;
+        20: next_operation = 4;
+        21: next_operation = 13;
+        default: next_operation = 1;
     endcase
 end
 
 
 always @(step) begin: decode_source
     case (step)
-        0: source = 2;
-        1: source = 0;
-        2: source = 0;
-        3: source = 0;
-        4: source = 0;
-        5: source = 0;
-        6: source = 3;
-        7: source = 4;
-        8: source = 1;
-        9: source = 5;
-        10: source = 0;
-        11: source = 3;
-        12: source = 5;
-        13: source = 0;
-        14: source = 0;
-        15: source = 3;
-        16: source = 6;
-        17: source = 6;
-        18: source = 8;
-        19: source = 7;
-        20: source = 6;
-        21: source = 0;
-        default: source = 0;
+        0: next_source = 2;
+        1: next_source = 0;
+        2: next_source = 0;
+        3: next_source = 0;
+        4: next_source = 0;
+        5: next_source = 0;
+        6: next_source = 3;
+        7: next_source = 4;
+        8: next_source = 1;
+        9: next_source = 5;
+        10: next_source = 0;
+        11: next_source = 3;
+        12: next_source = 5;
+        13: next_source = 0;
+        14: next_source = 0;
+        15: next_source = 3;
+        16: next_source = 6;
+        17: next_source = 6;
+        18: next_source = 8;
+        19: next_source = 7;
+        20: next_source = 6;
+        21: next_source = 0;
+        default: next_source = 0;
     endcase
 end
 
 
 always @(step) begin: decode_look
     case (step)
-        0: stride_next = 0;
-        1: stride_next = 0;
-        2: stride_next = 0;
-        3: stride_next = 0;
-        4: stride_next = 0;
-        5: stride_next = 0;
-        6: stride_next = 0;
-        7: stride_next = 1;
-        8: stride_next = 0;
-        9: stride_next = 0;
-        10: stride_next = 1;
-        11: stride_next = 0;
-        12: stride_next = 0;
-        13: stride_next = 0;
-        14: stride_next = 0;
-        15: stride_next = 0;
-        16: stride_next = 0;
-        17: stride_next = 0;
-        18: stride_next = 0;
-        19: stride_next = 0;
-        20: stride_next = 0;
-        21: stride_next = 0;
-        default: stride_next = 0;
+        0: look = 0;
+        1: look = 0;
+        2: look = 0;
+        3: look = 0;
+        4: look = 0;
+        5: look = 0;
+        6: look = 0;
+        7: look = 1;
+        8: look = 0;
+        9: look = 0;
+        10: look = 1;
+        11: look = 0;
+        12: look = 0;
+        13: look = 0;
+        14: look = 0;
+        15: look = 0;
+        16: look = 0;
+        17: look = 0;
+        18: look = 0;
+        19: look = 0;
+        20: look = 0;
+        21: look = 0;
+        default: look = 0;
     endcase
+end
+
+
+always @(posedge clk) begin: decode
+    late <= step;
+    operation <= next_operation;
+    source <= next_source;
+    stride_next <= look;
+    at_reached <= (step == 20);
+    at_started <= (step == 22);
+    shifting <= ((step == 6) && (shifts != 0));
 end
 
 
@@ -4882,13 +5025,11 @@ assign more_rows = (fields_rows - 1);
 assign more_blocks = last_input[16-1:5];
 assign multiply = factor[(8 - 1)];
 assign negative = accumulator[(42 - 1)];
-assign at_reached = (step == 20);
-assign at_started = (step == 22);
 
 
 always @(posedge clk) begin: load_factor
     factor <= {factor[(8 - 1)-1:0], 1'b0};
-    case (step)
+    case (late)
         'h0: begin
             factor <= more_blocks;
         end
@@ -4921,19 +5062,27 @@ always @(entry_count, fields_inputs, fields_outputs, fields_rows, words) begin: 
 end
 
 
-always @(posedge clk) begin: load_size
-    if ((step == 3)) begin
-        words <= accumulator[20-1:0];
-    end
+always @(posedge clk) begin: count_shifts
     if ((step == 5)) begin
-        size <= counted;
         shifts <= entry_shift;
     end
     else if (((step == 6) && (shifts != 0))) begin
-        size <= {size[(26 - 1)-1:0], 1'b0};
         shifts <= (shifts - 1);
     end
-    else if ((step == 10)) begin
+end
+
+
+always @(posedge clk) begin: load_size
+    if ((late == 3)) begin
+        words <= accumulator[20-1:0];
+    end
+    if ((late == 5)) begin
+        size <= counted;
+    end
+    else if (shifting) begin
+        size <= {size[(26 - 1)-1:0], 1'b0};
+    end
+    else if ((late == 10)) begin
         size <= accumulator[26-1:0];
     end
 end
@@ -4978,7 +5127,7 @@ always @(posedge clk) begin: find
             misaligned <= 1'b1;
         end
     end
-    else if ((step == 13)) begin
+    else if ((late == 13)) begin
         if (negative) begin
             short <= 1'b1;
         end
@@ -5441,20 +5590,41 @@ input [31:0] key_seed;
 input [31:0] key_step;
 input [15:0] stream;
 output [127:0] keys;
-reg [127:0] keys;
+wire [127:0] keys;
 output done;
-reg done;
+wire done;
 
+wire [5:0] second_count;
 reg [15:0] absorbed;
-reg [5:0] count;
+wire [5:0] count;
+wire finished;
 reg [15:0] first;
+reg [63:0] high;
 reg [15:0] key;
+reg [63:0] low;
 wire [15:0] mixed;
 reg [15:0] second;
+wire second_finished;
 reg [15:0] third;
 wire [15:0] total;
 
 
+
+round_count round_count_1 (
+    .clk(clk),
+    .reset(reset),
+    .start(start),
+    .count(count),
+    .done(finished)
+);
+
+round_count round_count_2 (
+    .clk(clk),
+    .reset(reset),
+    .start(start),
+    .count(second_count),
+    .done(second_finished)
+);
 
 always @(count, key, stream) begin: absorb
     absorbed = key;
@@ -5472,6 +5642,63 @@ assign total = ({first[7-1:0], first[16-1:7]} + absorbed);
 assign mixed = (total ^ count);
 
 
+always @(posedge clk) begin: schedule
+    if (start) begin
+        key <= key_seed[16-1:0];
+        first <= key_seed[32-1:16];
+        second <= key_step[16-1:0];
+        third <= key_step[32-1:16];
+    end
+    else if ((!finished)) begin
+        key <= ({absorbed[(16 - 2)-1:0], absorbed[16-1:(16 - 2)]} ^ mixed);
+        first <= second;
+        second <= third;
+        third <= mixed;
+    end
+end
+
+
+always @(posedge clk) begin: collect_high
+    if ((!finished)) begin
+        high <= {absorbed, high[64-1:16]};
+    end
+end
+
+
+always @(posedge clk) begin: collect_low
+    if ((!second_finished)) begin
+        low <= {high[16-1:0], low[64-1:16]};
+    end
+end
+
+
+
+assign keys = {high, low};
+assign done = finished;
+
+endmodule
+
+(* keep_hierarchy = "yes" *)
+module round_count (
+    clk,
+    reset,
+    start,
+    count,
+    done
+);
+// Counts SCHEDULE_ROUNDS rounds from ``start``, a pulse, on; done: out, none is left. Kept apart: there are two.
+
+input clk;
+input reset;
+input start;
+output [5:0] count;
+reg [5:0] count;
+output done;
+reg done;
+
+
+
+
 always @(posedge clk) begin: control
     if (reset) begin
         done <= 1'b1;
@@ -5484,25 +5711,6 @@ always @(posedge clk) begin: control
         count <= (count + 1);
         if (($signed({1'b0, count}) == (40 - 1))) begin
             done <= 1'b1;
-        end
-    end
-end
-
-
-always @(posedge clk) begin: schedule
-    if (start) begin
-        key <= key_seed[16-1:0];
-        first <= key_seed[32-1:16];
-        second <= key_step[16-1:0];
-        third <= key_step[32-1:16];
-    end
-    else if ((!done)) begin
-        key <= ({absorbed[(16 - 2)-1:0], absorbed[16-1:(16 - 2)]} ^ mixed);
-        first <= second;
-        second <= third;
-        third <= mixed;
-        if ((count >= 32)) begin
-            keys <= {absorbed, keys[128-1:16]};
         end
     end
 end
@@ -5672,6 +5880,10 @@ wire [31:0] columns_port_address;
 output [9:0] columns_port_beats;
 wire [9:0] columns_port_beats;
 
+wire schedule_start;
+wire row_start;
+wire column_start;
+wire any_start;
 wire valid;
 wire taken;
 wire several_passes;
@@ -5697,10 +5909,12 @@ wire [15:0] first;
 wire [127:0] k;
 wire [671:0] tops;
 wire feeder_busy;
-wire forward;
+reg forward;
 wire new_sums;
 wire schedule_busy;
-wire update;
+wire starts;
+reg summing;
+reg update;
 wire [10:0] tile_terms;
 wire [10:0] tile_slots;
 wire [5:0] tile_row_tile;
@@ -5730,7 +5944,7 @@ wire [1:0] slot_shift;
 schedule_pynq_z2 schedule_1 (
     .clk(clk),
     .reset(reset),
-    .start(start),
+    .start(schedule_start),
     .valid(valid),
     .taken(taken),
     .row_unit(row_unit),
@@ -5781,7 +5995,7 @@ schedule_pynq_z2 schedule_1 (
 feeder_pynq_z2 feeder_2 (
     .clk(clk),
     .reset(reset),
-    .start(start),
+    .start(schedule_start),
     .update(update),
     .valid(valid),
     .row_unit(row_unit),
@@ -5820,7 +6034,7 @@ feeder_pynq_z2 feeder_2 (
 
 kept_operand_pynq_z2 kept_operand_3 (
     .clk(clk),
-    .start(start),
+    .start(any_start),
     .running(running),
     .kept(kept),
     .fields_opcode(fields_opcode),
@@ -5854,7 +6068,7 @@ kept_operand_pynq_z2 kept_operand_3 (
 row_loader_pynq_z2 row_loader_4 (
     .clk(clk),
     .reset(reset),
-    .start(start),
+    .start(row_start),
     .resident_kept(kept),
     .schedule_busy(schedule_busy),
     .freed(rows_freed),
@@ -5930,7 +6144,7 @@ row_heads_pynq_z2 row_heads_6 (
 column_loader_pynq_z2 column_loader_7 (
     .clk(clk),
     .reset(reset),
-    .start(start),
+    .start(column_start),
     .freed(columns_freed),
     .loaded(columns_loaded),
     .write_samples(write_samples),
@@ -6016,7 +6230,7 @@ grid_16_32 grid_10 (
 sum_buffer_pynq_z2 sum_buffer_11 (
     .clk(clk),
     .reset(reset),
-    .start(start),
+    .start(any_start),
     .update(update),
     .several_passes(several_passes),
     .tile_end(ended_valid),
@@ -6036,10 +6250,40 @@ sum_buffer_pynq_z2 sum_buffer_11 (
     .inject_data(inject_data)
 );
 
+always @(posedge clk) begin: modes
+    forward <= (fields_opcode == 3);
+    update <= (fields_opcode == 6);
+    summing <= ((fields_opcode == 3) || (fields_opcode == 5) || (fields_opcode == 6));
+end
 
-assign forward = (fields_opcode == 3);
-assign update = (fields_opcode == 6);
 
+
+assign starts = (start && summing);
+
+
+flag_copy flag_copy_12 (
+    .clk(clk),
+    .flag(starts),
+    .copy(schedule_start)
+);
+
+flag_copy flag_copy_13 (
+    .clk(clk),
+    .flag(starts),
+    .copy(row_start)
+);
+
+flag_copy flag_copy_14 (
+    .clk(clk),
+    .flag(starts),
+    .copy(column_start)
+);
+
+flag_copy flag_copy_15 (
+    .clk(clk),
+    .flag(start),
+    .copy(any_start)
+);
 
 
 assign new_sums = (ended_valid || start);
@@ -6107,8 +6351,9 @@ module schedule_pynq_z2 (
 // BACKWARD: for column tile: for chunk of outputs: for row tile
 // UPDATE:   for input tile: for chunk of outputs: for output tile
 // 
-// valid, tile: offered until ``taken`` is pulsed. row_unit, column_unit [20]: what the loaders must have loaded for
-// it, counted as they count (see `row_loader`, `column_loader`): units loaded must be more.
+// start: pulse, of one of these instructions. valid, tile: offered until ``taken`` is pulsed. row_unit, column_unit
+// [20]: what the loaders must have loaded for it, counted as they count (see `row_loader`, `column_loader`): units
+// loaded must be more.
 // several_passes, resident: static during an instruction: sums come in several passes; row operands are loaded once.
 // busy: until the last tile was taken.
 
@@ -6179,7 +6424,9 @@ reg tile_frees_rows;
 output tile_frees_columns;
 reg tile_frees_columns;
 
+reg channels_end;
 reg [13:0] channels_left;
+reg chunk_end;
 reg column_half;
 reg [13:0] depth;
 reg [13:0] depth_left;
@@ -6187,19 +6434,21 @@ reg first_chunk;
 reg forward;
 reg half;
 reg [13:0] in_chunk;
-wire last_channels;
 wire last_chunk;
 wire last_plane;
 wire last_tile;
 reg [1:0] panel_left;
 reg [0:0] part;
 reg [3:0] plane;
+reg plane_end;
 reg planes;
 reg [13:0] rounded;
 reg [5:0] row_tile;
+reg rows_end;
 wire rows_used;
 reg [2:0] state;
 reg [13:0] terms;
+reg tile_end;
 reg [13:0] tiles_left;
 reg update;
 reg [1:0] update_tile;
@@ -6207,7 +6456,6 @@ reg [1:0] update_tile;
 
 
 
-assign last_channels = (channels_left <= 32);
 assign last_chunk = (depth_left <= 1024);
 assign last_tile = (tiles_left <= 16);
 assign last_plane = ((!planes) || ($signed({1'b0, plane}) == (15 - 1)));
@@ -6216,16 +6464,29 @@ assign busy = (state != 3'b000);
 assign valid = (state == 3'b101);
 
 
+always @(posedge clk) begin: modes
+    forward <= (fields_opcode == 3);
+    update <= (fields_opcode == 6);
+    planes <= ((fields_opcode == 3) && fields_planes);
+end
+
+
+always @(posedge clk) begin: remember
+    rows_end <= rows_used;
+    channels_end <= (channels_left <= 32);
+    chunk_end <= last_chunk;
+    tile_end <= last_tile;
+    plane_end <= last_plane;
+end
+
+
 always @(posedge clk) begin: walk
     case (state)
         3'b000: begin
-            if ((start && ((fields_opcode == 3) || (fields_opcode == 5) || (fields_opcode == 6)))) begin
-                forward <= (fields_opcode == 3);
-                update <= (fields_opcode == 6);
-                planes <= ((fields_opcode == 3) && fields_planes);
+            if (start) begin
                 channels_left <= fields_inputs;
                 depth <= fields_outputs;
-                if ((fields_opcode == 3)) begin
+                if (forward) begin
                     channels_left <= fields_outputs;
                     depth <= fields_inputs;
                 end
@@ -6319,12 +6580,12 @@ always @(posedge clk) begin: walk
             if ((panel_left == 0)) begin
                 panel_left <= (4 - 1);
             end
-            if (rows_used) begin
+            if (rows_end) begin
                 row_unit <= (row_unit + 1);
             end
             state <= 3'b100;
-            if (last_tile) begin
-                if (((!update) || last_chunk)) begin
+            if (tile_end) begin
+                if (((!update) || chunk_end)) begin
                     column_unit <= (column_unit + 1);
                     column_half <= (!column_half);
                 end
@@ -6334,20 +6595,20 @@ always @(posedge clk) begin: walk
                 depth_left <= (depth_left - 1024);
                 first_chunk <= 1'b0;
                 state <= 3'b010;
-                if (last_chunk) begin
+                if (chunk_end) begin
                     state <= 3'b001;
                     plane <= (plane + 1);
-                    if (last_plane) begin
+                    if (plane_end) begin
                         plane <= 0;
                         half <= (!half);
-                        if ((!last_channels)) begin
+                        if ((!channels_end)) begin
                             channels_left <= (channels_left - 32);
                         end
                         part <= (part + 1);
                         if (($signed({1'b0, part}) == (1 - 1))) begin
                             part <= 0;
                         end
-                        if ((last_channels && ((!update) || ($signed({1'b0, part}) == (1 - 1))))) begin
+                        if ((channels_end && ((!update) || ($signed({1'b0, part}) == (1 - 1))))) begin
                             state <= 3'b000;
                         end
                     end
@@ -6721,7 +6982,8 @@ module row_loader_pynq_z2 (
 // all units before it were freed.
 // 
 // freed: pulse, the feeder is past a unit. schedule_busy: there are tiles to come.
-// resident_kept: pulse with start: the buffer still holds this operand (see `kept_operand`).
+// start: pulse, of one of these instructions. resident_kept: pulse with it: the buffer still holds this operand (see
+// `kept_operand`).
 // loaded [20]: units loaded. write_row, write_word: where the port's next beat belongs.
 
 input clk;
@@ -6778,6 +7040,7 @@ wire batch_end;
 reg [31:0] chunk_address;
 reg [13:0] chunk_left;
 reg [7:0] first_word;
+reg forward;
 reg [19:0] freed_units;
 reg [13:0] in_chunk;
 reg kept;
@@ -6811,6 +7074,12 @@ assign write_row = row[8-1:0];
 assign write_word = word[7-1:0];
 
 
+always @(posedge clk) begin: modes
+    forward <= (fields_opcode == 3);
+    update <= (fields_opcode == 6);
+end
+
+
 
 assign last_row = (rows_left == 1);
 assign last_chunk = (words_left <= 128);
@@ -6821,19 +7090,16 @@ always @(posedge clk) begin: request
     case (state)
         3'b000: begin
             if ((start && (!resident_kept))) begin
-                update <= (fields_opcode == 6);
                 base <= fields_error;
                 stride <= fields_error_stride;
                 words <= $signed(($signed({1'b0, fields_outputs}) + (8 - 1)) >>> 3);
-                if ((fields_opcode == 3)) begin
+                if (forward) begin
                     base <= fields_input;
                     stride <= fields_input_stride;
                     words <= $signed(($signed({1'b0, fields_inputs}) + (8 - 1)) >>> 3);
                 end
                 words_left <= 0;
-                if (((fields_opcode == 3) || (fields_opcode == 5) || (fields_opcode == 6))) begin
-                    state <= 3'b001;
-                end
+                state <= 3'b001;
             end
         end
         3'b001: begin
@@ -6912,7 +7178,7 @@ always @(posedge clk) begin: count_freed
     if (settle[(64 - 1)]) begin
         freed_units <= (freed_units + 1);
     end
-    if ((reset || start)) begin
+    if (start) begin
         settle <= 0;
         freed_units <= 0;
     end
@@ -6972,7 +7238,7 @@ always @(posedge clk) begin: place
     if (start) begin
         kept <= resident_kept;
     end
-    if ((reset || start)) begin
+    if (start) begin
         loaded_units <= 0;
     end
 end
@@ -10072,7 +10338,8 @@ module column_loader_pynq_z2 (
 // 
 // A unit is what one half holds: in FORWARD the words of a column tile's outputs for a chunk of inputs (and a plane),
 // in BACKWARD the words of a block of inputs for a chunk of outputs, in UPDATE one input tile of all rows.
-// freed: pulse, the feeder is past a unit. loaded [20]: units loaded since start.
+// start: pulse, of one of these instructions. freed: pulse, the feeder is past a unit. loaded [20]: units loaded
+// since start.
 // write_samples, write_inputs: the port's beat of this cycle is such a word; write_place = {half, place} and
 // write_word say where it belongs (see `column_buffer`).
 
@@ -10130,7 +10397,9 @@ reg [19:0] ahead;
 reg arrived;
 reg [31:0] base;
 reg [31:0] block_bytes;
+reg channels_end;
 reg [13:0] channels_left;
+reg chunk_end;
 reg [13:0] depth;
 reg [13:0] depth_left;
 reg forward;
@@ -10138,9 +10407,7 @@ reg [19:0] freed_units;
 reg half;
 reg [13:0] inner;
 reg [13:0] inner_last;
-wire last_channels;
 wire last_chunk;
-wire last_plane;
 wire last_run;
 reg [19:0] loaded_units;
 reg [13:0] outer;
@@ -10148,6 +10415,7 @@ reg [13:0] outer_last;
 reg [0:0] part;
 reg [3:0] plane;
 reg [31:0] plane_address;
+reg plane_end;
 reg planes;
 reg [13:0] run;
 reg [13:0] runs_left;
@@ -10180,35 +10448,42 @@ end
 
 
 
-assign last_channels = (channels_left <= 32);
 assign last_chunk = (depth_left <= 1024);
-assign last_plane = ((!planes) || ($signed({1'b0, plane}) == (15 - 1)));
 assign last_run = (runs_left == 1);
+
+
+always @(posedge clk) begin: modes
+    forward <= (fields_opcode == 3);
+    update <= (fields_opcode == 6);
+    planes <= ((fields_opcode == 3) && fields_planes);
+end
+
+
+always @(posedge clk) begin: remember
+    channels_end <= (channels_left <= 32);
+    chunk_end <= last_chunk;
+    plane_end <= ((!planes) || ($signed({1'b0, plane}) == (15 - 1)));
+end
 
 
 always @(posedge clk) begin: request
     case (state)
         4'b0000: begin
-            if ((start && ((fields_opcode == 3) || (fields_opcode == 5) || (fields_opcode == 6)))) begin
-                forward <= (fields_opcode == 3);
-                update <= (fields_opcode == 6);
-                planes <= ((fields_opcode == 3) && fields_planes);
+            if (start) begin
                 base <= fields_samples;
                 plane_address <= fields_samples;
                 address <= fields_samples;
                 block_bytes <= {fields_outputs, 1'b0, 1'b0, 1'b0};
                 channels_left <= fields_inputs;
                 depth <= fields_outputs;
-                case (fields_opcode)
-                    'h3: begin
-                        channels_left <= fields_outputs;
-                        depth <= fields_inputs;
-                    end
-                    'h6: begin
-                        base <= fields_input;
-                        depth <= 1;
-                    end
-                endcase
+                if (forward) begin
+                    channels_left <= fields_outputs;
+                    depth <= fields_inputs;
+                end
+                else if (update) begin
+                    base <= fields_input;
+                    depth <= 1;
+                end
                 plane <= 0;
                 part <= 0;
                 state <= 4'b0001;
@@ -10294,22 +10569,22 @@ always @(posedge clk) begin: request
                 address <= (plane_address + (1024 * 8));
                 plane_address <= (plane_address + (1024 * 8));
             end
-            if (last_chunk) begin
+            if (chunk_end) begin
                 state <= 4'b0001;
                 plane <= (plane + 1);
                 plane_address <= (plane_address + fields_plane_stride);
                 address <= (plane_address + fields_plane_stride);
-                if (last_plane) begin
+                if (plane_end) begin
                     plane <= 0;
                     part <= (part + 1);
                     if (($signed({1'b0, part}) == (1 - 1))) begin
                         part <= 0;
                     end
                     channels_left <= (channels_left - 32);
-                    if (last_channels) begin
+                    if (channels_end) begin
                         channels_left <= 0;
                     end
-                    if ((last_channels && ((!update) || ($signed({1'b0, part}) == (1 - 1))))) begin
+                    if ((channels_end && ((!update) || ($signed({1'b0, part}) == (1 - 1))))) begin
                         state <= 4'b0000;
                     end
                     if (forward) begin
@@ -10372,7 +10647,7 @@ always @(posedge clk) begin: count
         loaded_units <= (loaded_units + 1);
         half <= (!half);
     end
-    if ((reset || start)) begin
+    if (start) begin
         settle <= 0;
         loaded_units <= 0;
         freed_units <= 0;
@@ -26781,7 +27056,7 @@ input [1:0] sum_group;
 output sum_hold;
 wire sum_hold;
 output [191:0] sums;
-reg [191:0] sums;
+wire [191:0] sums;
 input inject_valid;
 input [8:0] inject_address;
 input [2:0] inject_group;
@@ -26789,7 +27064,6 @@ input [95:0] inject_data;
 
 wire complete;
 reg [1:0] group;
-reg [1:0] group_read;
 reg [95:0] injected;
 wire [8:0] place;
 reg [8:0] place_of_injection;
@@ -26956,43 +27230,24 @@ wire [23:0] reads_28;
 wire [23:0] reads_29;
 wire [23:0] reads_30;
 wire [23:0] reads_31;
-wire [191:0] group_0;
-wire [191:0] group_1;
-wire [191:0] group_2;
-wire [191:0] group_3;
+wire [191:0] all_chosen;
+wire [23:0] group_choice_67_chosen;
+wire [23:0] group_choice_68_chosen;
+wire [23:0] group_choice_69_chosen;
+wire [23:0] group_choice_70_chosen;
+wire [23:0] group_choice_71_chosen;
+wire [23:0] group_choice_72_chosen;
+wire [23:0] group_choice_73_chosen;
+wire [23:0] group_choice_74_chosen;
 
-assign group_0[192-1:168] = reads_7;
-assign group_0[168-1:144] = reads_6;
-assign group_0[144-1:120] = reads_5;
-assign group_0[120-1:96] = reads_4;
-assign group_0[96-1:72] = reads_3;
-assign group_0[72-1:48] = reads_2;
-assign group_0[48-1:24] = reads_1;
-assign group_0[24-1:0] = reads_0;
-assign group_1[192-1:168] = reads_15;
-assign group_1[168-1:144] = reads_14;
-assign group_1[144-1:120] = reads_13;
-assign group_1[120-1:96] = reads_12;
-assign group_1[96-1:72] = reads_11;
-assign group_1[72-1:48] = reads_10;
-assign group_1[48-1:24] = reads_9;
-assign group_1[24-1:0] = reads_8;
-assign group_2[192-1:168] = reads_23;
-assign group_2[168-1:144] = reads_22;
-assign group_2[144-1:120] = reads_21;
-assign group_2[120-1:96] = reads_20;
-assign group_2[96-1:72] = reads_19;
-assign group_2[72-1:48] = reads_18;
-assign group_2[48-1:24] = reads_17;
-assign group_2[24-1:0] = reads_16;
-assign group_3[192-1:168] = reads_31;
-assign group_3[168-1:144] = reads_30;
-assign group_3[144-1:120] = reads_29;
-assign group_3[120-1:96] = reads_28;
-assign group_3[96-1:72] = reads_27;
-assign group_3[72-1:48] = reads_26;
-assign group_3[48-1:24] = reads_25;
-assign group_3[24-1:0] = reads_24;
+assign all_chosen[192-1:168] = group_choice_74_chosen;
+assign all_chosen[168-1:144] = group_choice_73_chosen;
+assign all_chosen[144-1:120] = group_choice_72_chosen;
+assign all_chosen[120-1:96] = group_choice_71_chosen;
+assign all_chosen[96-1:72] = group_choice_70_chosen;
+assign all_chosen[72-1:48] = group_choice_69_chosen;
+assign all_chosen[48-1:24] = group_choice_68_chosen;
+assign all_chosen[24-1:0] = group_choice_67_chosen;
 
 
 arrival_pynq_z2 arrival_1 (
@@ -27767,26 +28022,91 @@ end
 
 always @(posedge clk) begin: delay_group
     group <= sum_group;
-    group_read <= group;
 end
 
 
-always @(posedge clk) begin: choose_group
-    case (group_read)
-        'h0: begin
-            sums <= group_0;
-        end
-        'h1: begin
-            sums <= group_1;
-        end
-        'h2: begin
-            sums <= group_2;
-        end
-        default: begin
-            sums <= group_3;
-        end
-    endcase
-end
+group_choice group_choice_67 (
+    .clk(clk),
+    .group(group),
+    .first(reads_0),
+    .second(reads_8),
+    .third(reads_16),
+    .fourth(reads_24),
+    .chosen(group_choice_67_chosen)
+);
+
+group_choice group_choice_68 (
+    .clk(clk),
+    .group(group),
+    .first(reads_1),
+    .second(reads_9),
+    .third(reads_17),
+    .fourth(reads_25),
+    .chosen(group_choice_68_chosen)
+);
+
+group_choice group_choice_69 (
+    .clk(clk),
+    .group(group),
+    .first(reads_2),
+    .second(reads_10),
+    .third(reads_18),
+    .fourth(reads_26),
+    .chosen(group_choice_69_chosen)
+);
+
+group_choice group_choice_70 (
+    .clk(clk),
+    .group(group),
+    .first(reads_3),
+    .second(reads_11),
+    .third(reads_19),
+    .fourth(reads_27),
+    .chosen(group_choice_70_chosen)
+);
+
+group_choice group_choice_71 (
+    .clk(clk),
+    .group(group),
+    .first(reads_4),
+    .second(reads_12),
+    .third(reads_20),
+    .fourth(reads_28),
+    .chosen(group_choice_71_chosen)
+);
+
+group_choice group_choice_72 (
+    .clk(clk),
+    .group(group),
+    .first(reads_5),
+    .second(reads_13),
+    .third(reads_21),
+    .fourth(reads_29),
+    .chosen(group_choice_72_chosen)
+);
+
+group_choice group_choice_73 (
+    .clk(clk),
+    .group(group),
+    .first(reads_6),
+    .second(reads_14),
+    .third(reads_22),
+    .fourth(reads_30),
+    .chosen(group_choice_73_chosen)
+);
+
+group_choice group_choice_74 (
+    .clk(clk),
+    .group(group),
+    .first(reads_7),
+    .second(reads_15),
+    .third(reads_23),
+    .fourth(reads_31),
+    .chosen(group_choice_74_chosen)
+);
+
+
+assign sums = all_chosen;
 
 endmodule
 
@@ -27906,7 +28226,7 @@ always @(posedge clk) begin: follow
         in_flight <= (in_flight - 1);
     end
     hold <= (several_passes && ((in_flight != 0) || tile_end));
-    if ((reset || start)) begin
+    if (start) begin
         ended <= 0;
         completed <= 0;
         in_flight <= 0;
@@ -27961,7 +28281,7 @@ always @(posedge clk) begin: count
     if (given_back) begin
         released <= (released + 1);
     end
-    if ((reset || start)) begin
+    if (start) begin
         completed <= 0;
         released <= 0;
     end
@@ -28278,6 +28598,57 @@ reg inject;
 
 always @(posedge clk) begin: decode
     inject <= (inject_valid && (inject_group == 7));
+end
+
+endmodule
+
+(* keep_hierarchy = "yes" *)
+module group_choice (
+    clk,
+    group,
+    first,
+    second,
+    third,
+    fourth,
+    chosen
+);
+// ``chosen`` [24] of the sums of a lane's column in each group; group [2] comes a cycle before them.
+// 
+// It is kept apart, with a register of its own: the group would have too many loads.
+
+input clk;
+input [1:0] group;
+input [23:0] first;
+input [23:0] second;
+input [23:0] third;
+input [23:0] fourth;
+output [23:0] chosen;
+reg [23:0] chosen;
+
+reg [1:0] group_read;
+
+
+
+always @(posedge clk) begin: hold
+    group_read <= group;
+end
+
+
+always @(posedge clk) begin: choose
+    case (group_read)
+        'h0: begin
+            chosen <= first;
+        end
+        'h1: begin
+            chosen <= second;
+        end
+        'h2: begin
+            chosen <= third;
+        end
+        default: begin
+            chosen <= fourth;
+        end
+    endcase
 end
 
 endmodule
@@ -30193,13 +30564,13 @@ delay_line_2_v3 delay_line_5 (
     .late(flags_term)
 );
 
-delay_line_3_v6 delay_line_6 (
+delay_line_2_v3 delay_line_6 (
     .clk(clk),
     .source(flags_term),
     .late(flags_kept)
 );
 
-delay_line_1_v2 delay_line_7 (
+delay_line_2_v3 delay_line_7 (
     .clk(clk),
     .source(flags_kept),
     .late(flags_result)
@@ -30395,32 +30766,6 @@ reg [8:0] late;
 always @(posedge clk) begin: shift
     late <= source;
 end
-
-endmodule
-
-module delay_line_3_v6 (
-    clk,
-    source,
-    late
-);
-// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
-
-input clk;
-input [8:0] source;
-output [8:0] late;
-wire [8:0] late;
-
-reg [26:0] line;
-
-
-
-always @(posedge clk) begin: shift_line
-    line <= {line[(9 * (3 - 1))-1:0], source};
-end
-
-
-
-assign late = line[(9 * 3)-1:(9 * (3 - 1))];
 
 endmodule
 
@@ -30700,6 +31045,7 @@ assign busy = (running || quotient || told);
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module epilogue_lane (
     clk,
     value,
@@ -30780,12 +31126,14 @@ reg accumulates;
 wire [15:0] bits_added;
 reg captures;
 reg centred;
+reg clear;
 reg signed [24:0] difference;
 reg [5:0] distance;
 wire [5:0] distance_read;
 reg divide;
 wire [4:0] exponent;
-reg signed [23:0] kept;
+reg forward;
+reg keep;
 reg magnitude;
 reg signed [23:0] mean;
 wire [23:0] mean_read;
@@ -30794,11 +31142,14 @@ reg mean_write;
 reg [1:0] mean_write_group;
 reg quotient;
 reg [1:0] quotient_group;
+reg scores;
 reg seed;
+reg stored;
 reg [21:0] term;
 wire [21:0] term_read;
 wire [32:0] total;
 reg uncentred;
+reg signed [23:0] value_held;
 
 
 
@@ -30830,6 +31181,11 @@ distributed_memory_4_22 distributed_memory_3 (
 );
 
 always @(posedge clk) begin: take_control
+    forward <= control_forward;
+    scores <= control_scores;
+    stored <= control_stored;
+    clear <= control_clear;
+    keep <= control_keep;
     uncentred <= control_uncentred;
     accumulates <= control_accumulate;
     magnitude <= control_magnitude;
@@ -30844,10 +31200,10 @@ end
 
 always @(posedge clk) begin: take_sum
     if (masked) begin
-        kept <= 0;
+        value_held <= 0;
     end
     else begin
-        kept <= $signed(value);
+        value_held <= $signed(value);
     end
 end
 
@@ -30869,15 +31225,15 @@ end
 
 
 always @(posedge clk) begin: subtract
-    difference <= (kept - mean);
+    difference <= (value_held - mean);
 end
 
 
-always @(control_mean, control_stored, control_write_group, quotient, quotient_group, total, write) begin: choose_mean
+always @(control_mean, control_write_group, quotient, quotient_group, stored, total, write) begin: choose_mean
     mean_write = quotient;
     mean_write_group = quotient_group;
     mean_word = ($signed({1'b0, total[24-1:0]}) ^ (1 << (24 - 1)));
-    if (control_stored) begin
+    if (stored) begin
         mean_write = write;
         mean_write_group = control_write_group;
         mean_word = control_mean;
@@ -30923,15 +31279,15 @@ lane_rounder lane_rounder_6 (
     .over(over),
     .term(term),
     .random(bits_added),
-    .forward(control_forward),
-    .scores(control_scores),
-    .keep(control_keep),
+    .forward(forward),
+    .scores(scores),
+    .keep(keep),
     .result(result)
 );
 
 largest_spread largest_spread_7 (
     .clk(clk),
-    .clear(control_clear),
+    .clear(clear),
     .difference(difference),
     .measure(measure),
     .exponent(exponent),
@@ -31974,7 +32330,12 @@ always @(posedge clk) begin: emit
     if (setup_forward) begin
         beats_valid <= (valid_2 && (!setup_stored) && (!reset));
         beats_last <= last_2;
-        beats_data <= {high, 7'h0, deviation};
+        if ((valid_2 && (!setup_stored))) begin
+            beats_data <= {high, 7'h0, deviation};
+        end
+        else begin
+            beats_data <= 0;
+        end
         beats_strobe <= 240;
         if (second_2) begin
             beats_strobe <= 15;
@@ -31983,7 +32344,12 @@ always @(posedge clk) begin: emit
     else begin
         beats_valid <= (late_beat[2] && (!reset));
         beats_last <= late_beat[0];
-        beats_data <= {high, stepped};
+        if (late_beat[2]) begin
+            beats_data <= {high, stepped};
+        end
+        else begin
+            beats_data <= 0;
+        end
         beats_strobe <= 15;
         if (late_beat[1]) begin
             beats_strobe <= 0;
@@ -32883,24 +33249,27 @@ wire [8:0] beats_tile;
 
 wire settled;
 wire [8:0] tile;
-wire final_arriving;
+wire [4:0] less_arriving;
 wire accepted;
 wire [31:0] address;
 wire arrived;
 wire asked;
 wire at_end;
 reg [2:0] beats_arriving;
+reg [2:0] beats_final;
+reg [2:0] beats_full;
 reg [2:0] beats_less;
 wire clear;
+wire final_arriving;
 reg [5:0] labels_less;
-wire last_arriving;
+reg last_arriving;
 wire last_beat;
 wire last_row;
 wire [4:0] less;
-wire [4:0] less_arriving;
 reg load;
 reg next_row;
 reg next_tile;
+reg [7:0] penultimate;
 wire room;
 reg [7:0] row;
 reg [1:0] step;
@@ -32964,17 +33333,15 @@ row_walk row_walk_5 (
     .address(address)
 );
 
-always @(less, less_arriving, setup_loss, setup_rows_less) begin: size
+always @(less, setup_loss, setup_rows_less) begin: size
     labels_less = setup_rows_less[(9 - 1)-1:2];
     if (setup_loss) begin
         width = (2 * 32);
         beats_less = less[5-1:2];
-        beats_arriving = less_arriving[5-1:2];
     end
     else begin
         width = 32;
         beats_less = less[5-1:3];
-        beats_arriving = less_arriving[5-1:3];
     end
 end
 
@@ -33049,7 +33416,27 @@ assign beats_value = (port_take && (!waiting_for_labels));
 
 
 assign last_beat = (beats_number == beats_arriving);
-assign last_arriving = (beats_row == setup_rows_less);
+
+
+always @(beats_final, beats_full, final_arriving) begin: choose_beats
+    beats_arriving = beats_full;
+    if (final_arriving) begin
+        beats_arriving = beats_final;
+    end
+end
+
+
+always @(posedge clk) begin: hold
+    penultimate <= (setup_rows_less - 1);
+    if (setup_loss) begin
+        beats_final <= setup_final_less[5-1:2];
+        beats_full <= setup_full_less[5-1:2];
+    end
+    else begin
+        beats_final <= setup_final_less[5-1:3];
+        beats_full <= setup_full_less[5-1:3];
+    end
+end
 
 
 
@@ -33070,6 +33457,7 @@ always @(posedge clk) begin: count
             if (last_beat) begin
                 beats_number <= 0;
                 beats_row <= (beats_row + 1);
+                last_arriving <= (beats_row == penultimate);
                 if (last_arriving) begin
                     beats_row <= 0;
                     beats_half <= (!beats_half);
@@ -33081,6 +33469,7 @@ always @(posedge clk) begin: count
         beats_row <= 0;
         beats_number <= 0;
         beats_half <= 1'b0;
+        last_arriving <= 1'b0;
         waiting_for_labels <= (setup_loss && (!reset));
     end
 end
@@ -34131,15 +34520,26 @@ assign exponent = headers_target;
 assign next_exponent = following;
 
 
-always @(exponent, finished, greatest, next_exponent, setup_forward, setup_state) begin: show
+always @(finished, setup_forward, setup_state) begin: show
     beat_valid = finished;
     beat_address = setup_state;
     beat_strobe = 255;
-    beat_data = {next_exponent[32-1:0], exponent[32-1:0]};
     if (setup_forward) begin
         beat_address = (setup_state + 8);
         beat_strobe = 15;
-        beat_data = greatest;
+    end
+end
+
+
+always @(exponent, finished, greatest, next_exponent, setup_forward) begin: show_data
+    beat_data = 0;
+    if (finished) begin
+        if (setup_forward) begin
+            beat_data = greatest;
+        end
+        else begin
+            beat_data = {next_exponent[32-1:0], exponent[32-1:0]};
+        end
     end
 end
 
@@ -34354,16 +34754,29 @@ always @(posedge clk) begin: pack
     second_row <= flags_row_end;
     second_tile <= flags_tile_end;
     if (second) begin
-        beat <= second_half;
         strobe <= second_strobe;
     end
     else if (setup_scores) begin
-        beat <= results[64-1:0];
         strobe <= {lanes[3], lanes[3], lanes[2], lanes[2], lanes[1], lanes[1], lanes[0], lanes[0]};
     end
     else begin
-        beat <= octets;
         strobe <= lanes;
+    end
+end
+
+
+always @(posedge clk) begin: choose_data
+    if (second) begin
+        beat <= second_half;
+    end
+    else if ((!flags_writing)) begin
+        beat <= 0;
+    end
+    else if (setup_scores) begin
+        beat <= results[64-1:0];
+    end
+    else begin
+        beat <= octets;
     end
 end
 
@@ -34379,23 +34792,25 @@ always @(posedge clk) begin: count
 end
 
 
+always @(posedge clk) begin: merge_data
+    stream_data <= ((beat | record_beats_data) | header_data);
+end
+
+
 always @(posedge clk) begin: merge
     stream_valid <= ((valid || record_beats_valid || header_valid) && busy);
     if (record_beats_valid) begin
         stream_address <= state_address;
-        stream_data <= record_beats_data;
         stream_strobe <= record_beats_strobe;
         stream_last <= record_beats_last;
     end
     else if (header_valid) begin
         stream_address <= header_address;
-        stream_data <= header_data;
         stream_strobe <= header_strobe;
         stream_last <= 1'b1;
     end
     else begin
         stream_address <= address;
-        stream_data <= beat;
         stream_strobe <= strobe;
         stream_last <= row_end;
     end
@@ -34610,6 +35025,8 @@ wire tile_read;
 wire [4:0] row;
 wire [1:0] pair;
 wire [63:0] word;
+wire pushed;
+wire shows;
 wire signed [15:0] changed_0;
 wire signed [15:0] changed_1;
 wire signed [15:0] changed_2;
@@ -34634,6 +35051,7 @@ wire nonzero_2;
 wire nonzero_3;
 wire odd;
 wire [63:0] old;
+reg pipe_reset;
 wire [25:0] place;
 reg room;
 wire signed [20:0] total_0;
@@ -34669,6 +35087,7 @@ always @(posedge clk) begin: prepare
     late_go <= go;
     last_input <= (fields_inputs - 1);
     room <= write_room;
+    pipe_reset <= reset;
 end
 
 
@@ -34804,7 +35223,7 @@ tile_sums_pynq_z2 tile_sums_5 (
 
 flag_delay_7 flag_delay_6 (
     .clk(clk),
-    .reset(reset),
+    .reset(pipe_reset),
     .d(slot_weight),
     .q(freed)
 );
@@ -34817,7 +35236,7 @@ vector_delay_4_10 vector_delay_7 (
 
 slot_delay_14 slot_delay_8 (
     .clk(clk),
-    .reset(reset),
+    .reset(pipe_reset),
     .early_weight(slot_weight),
     .early_sample(update_walk_4_slot_sample),
     .early_row_end(update_walk_4_slot_row_end),
@@ -34834,7 +35253,21 @@ slot_delay_14 slot_delay_8 (
     .late_final(late_slot_final)
 );
 
-vector_delay_64_3 vector_delay_9 (
+flag_delay_14 flag_delay_9 (
+    .clk(clk),
+    .reset(pipe_reset),
+    .d(slot_weight),
+    .q(pushed)
+);
+
+flag_delay_14 flag_delay_10 (
+    .clk(clk),
+    .reset(pipe_reset),
+    .d(update_walk_4_slot_sample),
+    .q(shows)
+);
+
+vector_delay_64_3 vector_delay_11 (
     .clk(clk),
     .d(fresh),
     .q(late_fresh)
@@ -34849,7 +35282,7 @@ assign wide_place = place;
 assign index = {wide_place, slot_weight, slot_weight, wide_place, slot_weight, 1'b0, wide_place, 1'b0, slot_weight, wide_place, 1'b0, 1'b0};
 
 
-update_lane_21 update_lane_10 (
+update_lane_21 update_lane_12 (
     .clk(clk),
     .total(total_0),
     .weight(weight_0),
@@ -34865,7 +35298,7 @@ update_lane_21 update_lane_10 (
     .negative(negative_0)
 );
 
-update_lane_21 update_lane_11 (
+update_lane_21 update_lane_13 (
     .clk(clk),
     .total(total_1),
     .weight(weight_1),
@@ -34881,7 +35314,7 @@ update_lane_21 update_lane_11 (
     .negative(negative_1)
 );
 
-update_lane_21 update_lane_12 (
+update_lane_21 update_lane_14 (
     .clk(clk),
     .total(total_2),
     .weight(weight_2),
@@ -34897,7 +35330,7 @@ update_lane_21 update_lane_12 (
     .negative(negative_2)
 );
 
-update_lane_21 update_lane_13 (
+update_lane_21 update_lane_15 (
     .clk(clk),
     .total(total_3),
     .weight(weight_3),
@@ -34930,10 +35363,10 @@ assign nonzero = {nonzero_3, nonzero_2, nonzero_1, nonzero_0};
 assign negative = {negative_3, negative_2, negative_1, negative_0};
 
 
-sample_packer_pynq_z2 sample_packer_14 (
+sample_packer_pynq_z2 sample_packer_16 (
     .clk(clk),
-    .reset(reset),
-    .push(slot_delay_8_late_weight),
+    .reset(pipe_reset),
+    .push(pushed),
     .row_end(slot_delay_8_late_row_end),
     .nonzero(nonzero),
     .negative(negative),
@@ -34941,11 +35374,12 @@ sample_packer_pynq_z2 sample_packer_14 (
     .word(word)
 );
 
-update_output_pynq_z2 update_output_15 (
+update_output_pynq_z2 update_output_17 (
     .clk(clk),
-    .reset(reset),
+    .reset(pipe_reset),
     .go(late_go),
     .update(update),
+    .shows(shows),
     .weights(late_fresh),
     .word(word),
     .fields_opcode(fields_opcode),
@@ -35777,6 +36211,7 @@ end
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module flag_delay_7 (
     clk,
     reset,
@@ -35784,6 +36219,8 @@ module flag_delay_7 (
     q
 );
 // ``q`` is ``d`` of ``cycles`` >= 2 cycles before; a reset takes back what is under way.
+// 
+// It is kept apart: where a flag has too many loads for one register, a second delay is no copy to be merged.
 
 input clk;
 input reset;
@@ -35913,6 +36350,7 @@ assign late_final = late_flags[4];
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
 module flag_delay_14 (
     clk,
     reset,
@@ -35920,6 +36358,8 @@ module flag_delay_14 (
     q
 );
 // ``q`` is ``d`` of ``cycles`` >= 2 cycles before; a reset takes back what is under way.
+// 
+// It is kept apart: where a flag has too many loads for one register, a second delay is no copy to be merged.
 
 input clk;
 input reset;
@@ -36602,6 +37042,7 @@ module update_output_pynq_z2 (
     reset,
     go,
     update,
+    shows,
     weights,
     word,
     fields_opcode,
@@ -36648,13 +37089,14 @@ module update_output_pynq_z2 (
 // A tile's runs are: its weights (one run if the array has 32 columns, else one an output), then its words. Of a word
 // only the bytes of the tile's inputs are written. Addresses follow from the order of the slots.
 // 
-// go (a pulse, any time before the first slot), fields, update (static), slot, weights [64], word [64] in; stream
-// out, one cycle later.
+// go (a pulse, two cycles or more before the first slot), fields, update (static), slot, shows (slot.sample once more,
+// which has many loads), weights [64], word [64] in; stream out, one cycle later.
 
 input clk;
 input reset;
 input go;
 input update;
+input shows;
 input [63:0] weights;
 input [63:0] word;
 input [7:0] fields_opcode;
@@ -36701,6 +37143,7 @@ reg [63:0] stream_data;
 output [7:0] stream_strobe;
 reg [7:0] stream_strobe;
 
+reg go_samples;
 reg [3:0] part;
 reg [31:0] sample_address;
 reg [31:0] sample_start;
@@ -36734,8 +37177,13 @@ always @(posedge clk) begin: follow_weights
 end
 
 
+always @(posedge clk) begin: hold
+    go_samples <= go;
+end
+
+
 always @(posedge clk) begin: follow_samples
-    if (go) begin
+    if (go_samples) begin
         sample_address <= fields_samples;
         sample_start <= fields_samples;
         part <= 15;
@@ -36758,7 +37206,7 @@ end
 always @(posedge clk) begin: give
     stream_valid <= ((slot_sample || (slot_weight && update)) && (!reset));
     stream_last <= slot_last;
-    if (slot_sample) begin
+    if (shows) begin
         stream_data <= word;
         stream_strobe <= {part, part};
     end
