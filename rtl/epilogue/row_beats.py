@@ -83,12 +83,12 @@ def row_beats(
     @always_comb
     def accept() -> None:
         accepted.next = port.valid and port.ready
-        last_row.next = row == setup.rows_less
-        asked.next = port.valid and port.ready and step == _ROWS and row == setup.rows_less
+        asked.next = port.valid and port.ready and step == _ROWS and last_row
 
-    # A request leaves its port for a cycle at least: the next address is there in time.
+    # A request leaves its port for a cycle at least: the next address is there in time, and whether it is the last.
     @always(clk.posedge)
     def walk_on() -> None:
+        last_row.next = row == setup.rows_less
         load.next = go
         next_row.next = accepted and step == _ROWS
         next_tile.next = asked

@@ -22,7 +22,7 @@ def kept_operand(clk: Any, start: Any, running: Any, fields: Fields, kept: Any, 
     Between programs (``running`` low) the host may change memory: nothing is kept then. Neither is an operand that the
     BACKWARD itself overwrites.
     """
-    held, same_address, same_stride, same_rows, same_outputs = [bit() for _ in range(5)]
+    held, update, same_address, same_stride, same_rows, same_outputs = [bit() for _ in range(6)]
     address, stride = unsigned(ADDRESS_BITS), unsigned(ADDRESS_BITS)
     rows, outputs = unsigned(16), unsigned(16)
     chunk = geometry.chunk
@@ -30,6 +30,7 @@ def kept_operand(clk: Any, start: Any, running: Any, fields: Fields, kept: Any, 
     @always(clk.posedge)
     def compare() -> None:
         # The fields are stable long before start.
+        update.next = fields.opcode == UPDATE
         same_address.next = address == fields.error
         same_stride.next = stride == fields.error_stride
         same_rows.next = rows == fields.rows
@@ -37,9 +38,7 @@ def kept_operand(clk: Any, start: Any, running: Any, fields: Fields, kept: Any, 
 
     @always_comb
     def decide() -> None:
-        kept.next = (
-            held and fields.opcode == UPDATE and same_address and same_stride and same_rows and same_outputs
-        )
+        kept.next = held and update and same_address and same_stride and same_rows and same_outputs
 
     @always(clk.posedge)
     def remember() -> None:
