@@ -6903,10 +6903,12 @@ reg same_outputs;
 reg same_rows;
 reg same_stride;
 reg [31:0] stride;
+reg update;
 
 
 
 always @(posedge clk) begin: compare
+    update <= (fields_opcode == 6);
     same_address <= (address == fields_error);
     same_stride <= (stride == fields_error_stride);
     same_rows <= (rows == fields_rows);
@@ -6915,7 +6917,7 @@ end
 
 
 
-assign kept = (held && (fields_opcode == 6) && same_address && same_stride && same_rows && same_outputs);
+assign kept = (held && update && same_address && same_stride && same_rows && same_outputs);
 
 
 always @(posedge clk) begin: remember
@@ -33264,7 +33266,7 @@ wire final_arriving;
 reg [5:0] labels_less;
 reg last_arriving;
 wire last_beat;
-wire last_row;
+reg last_row;
 wire [4:0] less;
 reg load;
 reg next_row;
@@ -33348,11 +33350,11 @@ end
 
 
 assign accepted = (port_valid && port_ready);
-assign last_row = (row == setup_rows_less);
-assign asked = (port_valid && port_ready && (step == 2) && (row == setup_rows_less));
+assign asked = (port_valid && port_ready && (step == 2) && last_row);
 
 
 always @(posedge clk) begin: walk_on
+    last_row <= (row == setup_rows_less);
     load <= go;
     next_row <= (accepted && (step == 2));
     next_tile <= asked;
