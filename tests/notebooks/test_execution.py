@@ -45,7 +45,6 @@ def text_of(notebook: Any) -> str:
 KINDS = ("text/plain", "text/html")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", SHOWN)
 def test_notebook_executes(name: str, tmp_path: Path) -> None:
     copy = shutil.copy(FOLDER / f"{name}.ipynb", tmp_path)

@@ -24,7 +24,8 @@ from binshift.verilated.simulation import DECERR, SLVERR
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 
-SMALL = configuration("sim_4x8")
+#: Another may be named, for a longer run: BINSHIFT_CONFIGURATION=pynq_z2.
+SMALL = configuration(os.environ.get("BINSHIFT_CONFIGURATION", "sim_4x8"))
 SIZE = 40, 12, 9
 #: Several chunks of inputs, of outputs.
 LARGER = (150, 12, 9), (20, 140, 6)
