@@ -70,7 +70,7 @@ def predict(i: Instruction, c: Configuration, previous: Instruction | None = Non
 @lru_cache(maxsize=1024)
 def _predict(i: Instruction, c: Configuration, kept: bool) -> Cycles:
     walk = UpdateCycles(i, c, kept) if i.opcode in (Opcode.UPDATE, Opcode.SAMPLE) else ColumnCycles(i, c)
-    total = walk.run(_issue(i, c)) + at.SETTLE + at.RETIRE
+    total = walk.run(_issue(i, c)) + at.SETTLE + at.IDLE + at.RETIRE
     return Cycles(walk.array, needed(walk.reads, walk.writes, c), walk.lanes, round(total), walk.busy, walk.useful)
 
 

@@ -27,14 +27,15 @@ WRITER = 11
 
 #: Cycles of the sequencer: the program's check, and those around fetch and checks (control/sequencer.py, fetch.py).
 PROGRAM, SEQUENCE = 8, 7
-#: Cycles at rest after which an instruction is complete (SETTLE of control/sequencer.py), and its retirement.
-SETTLE, RETIRE = 8, 1
+#: Cycles at rest after which an instruction is complete (SETTLE of control/sequencer.py), from the bus's rest to the
+#: sequencer's, and an instruction's retirement.
+SETTLE, IDLE, RETIRE = 8, 1, 1
 #: Cycles to check an instruction, an operand of one row, one of several, one that is absent; but for the bits of a
 #: factor, and the shift of an operand's size (control/checker.py).
 CHECK, CHECK_ROW, CHECK_ROWS, CHECK_ABSENT = 22, 12, 16, 2
 
 #: Cycles from a start, or from the end of a unit, to a loader's request (operands/row_loader.py, column_loader.py).
-LOADER = 5
+LOADER = 6
 #: Cycles from an operand's last beat to its tile (operands/feeder.py).
 FEED = 4
 #: Cycles until the operands of a finished tile have left the buffers for certain (SETTLE of operands/units.py).

@@ -52,7 +52,7 @@ def sum_buffer(
         clk, reset, start, several_passes, tile_end, tile_address, tile_mode, tile_last, arrive[0], mode[0], address[0],
         complete, sum_hold, geometry,
     )  # fmt: skip
-    reader = sum_reader(clk, reset, start, update, complete, sums_release, sum_address, sums_ready, place, geometry)
+    reader = sum_reader(clk, start, update, complete, sums_release, sum_address, sums_ready, place, geometry)
     memories = [
         sum_column(
             clk, arrive[c], mode[c], address[c], values(width * (c + 1), width * c), inject[c], place_of_injection,
@@ -88,9 +88,12 @@ def sum_buffer(
 @kept
 @module
 def group_choice(clk: Any, group: Any, first: Any, second: Any, third: Any, fourth: Any, chosen: Any) -> Any:
-    """``chosen`` [24] of the sums of a lane's column in each group; group [2] comes a cycle before them.
+    """The sum of a lane in one of the groups of columns.
 
-    It is kept apart, with a register of its own: the group would have too many loads.
+    first, second, third, fourth [24]: sums of the lane's column in groups 0 to 3.
+    group [2]: which, a cycle before them; chosen [24] out, one cycle after them.
+
+    Kept apart, with a register of its own: the group would have too many loads.
     """
     group_read = unsigned(2)
 

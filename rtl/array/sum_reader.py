@@ -16,8 +16,8 @@ UPDATE_TILES = 4
 
 @module
 def sum_reader(
-    clk: Any, reset: Any, start: Any, update: Any, complete: Any, given_back: Any, sum_address: Any, ready: Any,
-    place: Any, geometry: Geometry,
+    clk: Any, start: Any, update: Any, complete: Any, given_back: Any, sum_address: Any, ready: Any, place: Any,
+    geometry: Geometry,
 ) -> Any:  # fmt: skip
     """Counts what is complete and released, and turns the reader's address into a place; one cycle.
 

@@ -15,6 +15,7 @@ from .checker import CODE_BITS
 from .program import PROGRAM_LATENCY, program_check
 
 #: Cycles for which everything must have been at rest: what one block hands to the next is in neither for some cycles.
+#: The bus is seen a cycle late, so what an engine hands to it must show there within SETTLE - 2 cycles.
 SETTLE = 8
 _SETTLE_BITS = SETTLE.bit_length() - 1
 assert SETTLE == 1 << _SETTLE_BITS

@@ -24,7 +24,7 @@ SOURCE_BITS = 4
 ) = range(23)  # fmt: skip
 STEP_BITS = 5
 
-#: What the adder does in each step, and what the operand is after it.
+#: What the adder does in each step, and what the operand is after it. Both happen a cycle behind the step.
 STEPS: dict[int, tuple[int, int]] = {
     REST: (CLEAR, OUTPUTS),
     WORDS: (MULTIPLY, SAME),  # all but one of the blocks times the outputs,

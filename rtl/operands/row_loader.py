@@ -187,7 +187,6 @@ def row_loader(
                     loaded_units.next = loaded_units + 1
         if start:
             kept.next = resident_kept
-        if start:
             loaded_units.next = 0
 
     @always_comb

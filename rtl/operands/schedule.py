@@ -39,9 +39,10 @@ def schedule(
     BACKWARD: for column tile: for chunk of outputs: for row tile
     UPDATE:   for input tile: for chunk of outputs: for output tile
 
-    start: pulse, of one of these instructions. valid, tile: offered until ``taken`` is pulsed. row_unit, column_unit
-    [20]: what the loaders must have loaded for it, counted as they count (see `row_loader`, `column_loader`): units
-    loaded must be more.
+    start: pulse, of one of these instructions.
+    valid, tile: offered until ``taken`` is pulsed.
+    row_unit, column_unit [20]: what the loaders must have loaded for it, counted as they count (see `row_loader`,
+        `column_loader`): units loaded must be more.
     several_passes, resident: static during an instruction: sums come in several passes; row operands are loaded once.
     busy: until the last tile was taken.
     """

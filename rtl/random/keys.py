@@ -27,7 +27,12 @@ _ALL = 2 * KEY_BITS
 @kept
 @module
 def round_count(clk: Any, reset: Any, start: Any, count: Any, done: Any) -> Any:
-    """Counts SCHEDULE_ROUNDS rounds from ``start``, a pulse, on; done: out, none is left. Kept apart: there are two."""
+    """Counts SCHEDULE_ROUNDS rounds from ``start``, a pulse, on.
+
+    count [6], out: the round; done, out: none is left.
+
+    Kept apart, so that synthesis does not merge two that count the same.
+    """
 
     @always(clk.posedge)
     def control() -> None:

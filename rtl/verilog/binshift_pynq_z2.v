@@ -5686,7 +5686,11 @@ module round_count (
     count,
     done
 );
-// Counts SCHEDULE_ROUNDS rounds from ``start``, a pulse, on; done: out, none is left. Kept apart: there are two.
+// Counts SCHEDULE_ROUNDS rounds from ``start``, a pulse, on.
+// 
+// count [6], out: the round; done, out: none is left.
+// 
+// Kept apart, so that synthesis does not merge two that count the same.
 
 input clk;
 input reset;
@@ -6351,9 +6355,10 @@ module schedule_pynq_z2 (
 // BACKWARD: for column tile: for chunk of outputs: for row tile
 // UPDATE:   for input tile: for chunk of outputs: for output tile
 // 
-// start: pulse, of one of these instructions. valid, tile: offered until ``taken`` is pulsed. row_unit, column_unit
-// [20]: what the loaders must have loaded for it, counted as they count (see `row_loader`, `column_loader`): units
-// loaded must be more.
+// start: pulse, of one of these instructions.
+// valid, tile: offered until ``taken`` is pulsed.
+// row_unit, column_unit [20]: what the loaders must have loaded for it, counted as they count (see `row_loader`,
+//     `column_loader`): units loaded must be more.
 // several_passes, resident: static during an instruction: sums come in several passes; row operands are loaded once.
 // busy: until the last tile was taken.
 
@@ -7239,8 +7244,6 @@ always @(posedge clk) begin: place
     end
     if (start) begin
         kept <= resident_kept;
-    end
-    if (start) begin
         loaded_units <= 0;
     end
 end
@@ -27270,7 +27273,6 @@ arrival_pynq_z2 arrival_1 (
 
 sum_reader_pynq_z2 sum_reader_2 (
     .clk(clk),
-    .reset(reset),
     .start(start),
     .update(update),
     .complete(complete),
@@ -28240,7 +28242,6 @@ endmodule
 
 module sum_reader_pynq_z2 (
     clk,
-    reset,
     start,
     update,
     complete,
@@ -28256,7 +28257,6 @@ module sum_reader_pynq_z2 (
 // sum_address [n]: {half, row}; place [n]: the same, or in an update {tile / 2, tile mod 2, row of the tile}.
 
 input clk;
-input reset;
 input start;
 input update;
 input complete;
@@ -28614,9 +28614,12 @@ module group_choice (
     fourth,
     chosen
 );
-// ``chosen`` [24] of the sums of a lane's column in each group; group [2] comes a cycle before them.
+// The sum of a lane in one of the groups of columns.
 // 
-// It is kept apart, with a register of its own: the group would have too many loads.
+// first, second, third, fourth [24]: sums of the lane's column in groups 0 to 3.
+// group [2]: which, a cycle before them; chosen [24] out, one cycle after them.
+// 
+// Kept apart, with a register of its own: the group would have too many loads.
 
 input clk;
 input [1:0] group;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterator
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -89,7 +90,8 @@ def test_what_is_uploaded_arrives(page: Page) -> None:
         button.metadata, button.data = [{"name": name}], [png()]
         button._counter += 1
     else:
-        button.value = ({"name": name, "type": "image/png", "size": 1, "content": png(), "last_modified": None},)
+        file = {"name": name, "type": "image/png", "size": 1, "content": png(), "last_modified": datetime(2026, 1, 1)}
+        button.value = (file,)
     assert drawer.sizes == [PICTURE.size] and len(page.updates) == 1
 
 

@@ -15,7 +15,6 @@ WAIVED = {
     "WIDTHEXPAND": "MyHDL assigns narrow values to wide signals, which extends them as its own simulation does",
     "WIDTHTRUNC": "wrapping signals are cut on assignment; that both simulations agree is what cosimulation tests",
     "UNUSEDSIGNAL": "an interface brings all of its signals, and of a sum that is cut the low or high bits stay unused",
-    "CASEINCOMPLETE": "MyHDL converts an if-elif over states to a case; a signal keeps its value in the others",
     "SYMRSVDWORD": "interrupt is a word of Verilator's C++, and a good name for the top's interrupt",
 }
 
