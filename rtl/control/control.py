@@ -30,7 +30,7 @@ def control(
     writer are at rest. start, out: a pulse; never for a KEY.
     clear, out: the engines' reset; set under ``reset`` too. abort, out: to reader and writer.
     window_first, window_last [32], out: bytes, as they were when the program started.
-    engines_busy: an engine works; from at most 7 cycles after ``start``, and not low for as long in between.
+    engines_busy: an engine works; from at most 6 cycles after ``start``, and not low for as long in between.
     array_step: the array sums in this cycle.
     read_idle, read_failed, read_outside, write_idle, write_failed, write_outside: of reader and writer.
     """

@@ -15,7 +15,7 @@ from .checker import CODE_BITS
 from .program import PROGRAM_LATENCY, program_check
 
 #: Cycles for which everything must have been at rest: what one block hands to the next is in neither for some cycles.
-#: The bus is seen a cycle late, so what an engine hands to it must show there within SETTLE - 2 cycles.
+#: Engines and bus are seen a cycle late.
 SETTLE = 8
 _SETTLE_BITS = SETTLE.bit_length() - 1
 assert SETTLE == 1 << _SETTLE_BITS
@@ -45,7 +45,7 @@ def sequencer(
     opcode [8], new_seed [32], new_step [32]: of the instruction. seed, step [32], out: those of the last KEY.
     start, out: pulse that starts the engines. clear, out: their reset. abort, out: to reader and writer.
     counts, out: a program runs. clear_counts, out: the counters of cycles begin anew.
-    engines_busy: an engine works.
+    engines_busy: an engine works; from at most 6 cycles after ``start`` on.
     read_idle, read_failed, read_outside, write_idle, write_failed, write_outside: of reader and writer.
 
     A fault raises ``abort`` and ``clear``; they fall when reader and writer were idle for SETTLE cycles, and only
@@ -55,7 +55,7 @@ def sequencer(
     state = Signal(_State.REST)
     quiet = unsigned(_SETTLE_BITS)
     resting, waiting, settled = bit(), bit(), bit()
-    resetting, again, bus_idle, rests, at_rest, window_open = (bit() for _ in range(6))
+    resetting, again, bus_idle, working, rests, at_rest, window_open = (bit() for _ in range(7))
     remaining = unsigned(len(registers.program_length))
     bad_program, last, checked, beginning, bus_failed, stopping = (bit() for _ in range(6))
     bus_fault, fault = unsigned(CODE_BITS), unsigned(CODE_BITS)
@@ -65,10 +65,11 @@ def sequencer(
     @always(clk.posedge)
     def look() -> None:
         bus_idle.next = read_idle and write_idle
+        working.next = engines_busy
 
     @always_comb
     def rest() -> None:
-        resting.next = bus_idle and not (engines_busy and state == _State.RUN)
+        resting.next = bus_idle and not (working and state == _State.RUN)
 
     @always_comb
     def watch() -> None:

@@ -3302,7 +3302,7 @@ module control_pynq_z2 (
 // writer are at rest. start, out: a pulse; never for a KEY.
 // clear, out: the engines' reset; set under ``reset`` too. abort, out: to reader and writer.
 // window_first, window_last [32], out: bytes, as they were when the program started.
-// engines_busy: an engine works; from at most 7 cycles after ``start``, and not low for as long in between.
+// engines_busy: an engine works; from at most 6 cycles after ``start``, and not low for as long in between.
 // array_step: the array sums in this cycle.
 // read_idle, read_failed, read_outside, write_idle, write_failed, write_outside: of reader and writer.
 
@@ -3666,7 +3666,7 @@ module sequencer (
 // opcode [8], new_seed [32], new_step [32]: of the instruction. seed, step [32], out: those of the last KEY.
 // start, out: pulse that starts the engines. clear, out: their reset. abort, out: to reader and writer.
 // counts, out: a program runs. clear_counts, out: the counters of cycles begin anew.
-// engines_busy: an engine works.
+// engines_busy: an engine works; from at most 6 cycles after ``start`` on.
 // read_idle, read_failed, read_outside, write_idle, write_failed, write_outside: of reader and writer.
 // 
 // A fault raises ``abort`` and ``clear``; they fall when reader and writer were idle for SETTLE cycles, and only
@@ -3756,6 +3756,7 @@ reg [3:0] state;
 reg stopping;
 wire waiting;
 wire window_open;
+reg working;
 
 
 
@@ -3770,11 +3771,12 @@ program_check program_check_1 (
 
 always @(posedge clk) begin: look
     bus_idle <= (read_idle && write_idle);
+    working <= engines_busy;
 end
 
 
 
-assign resting = (bus_idle && (!(engines_busy && (state == 4'b0101))));
+assign resting = (bus_idle && (!(working && (state == 4'b0101))));
 
 
 
