@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What setuptools made of the files that were there the last time, and would pack again.
+LEFT_OVER := build/lib build/bdist.*
 EPOCHS ?= 10
 
 .PHONY: train notebook test test-slow lint docs site wheel verilog synth bench clean
@@ -20,7 +22,8 @@ test-slow: $(VENV)/test.stamp
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
-	$(BIN)/pip install --quiet --no-deps --upgrade --target $(VENV)/installed .
+	rm -rf $(LEFT_OVER) $(VENV)/installed
+	$(BIN)/pip install --quiet --no-deps --target $(VENV)/installed .
 	cd $(VENV)/installed && ../bin/mypy --config-file ../../pyproject.toml -p binshift
 	$(BIN)/python -m binshift.overlay.reference --check
 	$(BIN)/python -m binshift.rtl --check
@@ -40,6 +43,7 @@ site: $(VENV)/test.stamp
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 wheel: $(VENV)/fast.stamp
+	rm -rf $(LEFT_OVER)
 	$(BIN)/pip wheel --no-deps --wheel-dir dist .
 
 verilog: $(VENV)/test.stamp
@@ -66,5 +70,6 @@ $(VENV)/test.stamp: $(VENV)/fast.stamp
 	$(BIN)/pip install --quiet --editable ".[fast,test]"
 	touch $@
 
+# What Vivado made stays, in build/vivado.
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) $(LEFT_OVER) dist *.egg-info

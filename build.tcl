@@ -282,7 +282,7 @@ proc configure {cell parameters} {
 
 proc add_processor {} {
     global board contract
-    set cell [create_bd_cell -type ip -vlnv xilinx.com:ip:processing_system7:5.5 \
+    set cell [create_bd_cell -type ip -vlnv [dict get $contract ip processor] \
         [dict get $contract instances processor]]
     set memory [dict get $contract addresses memory]
     configure $cell [dict merge $board [dict create \
@@ -330,7 +330,7 @@ proc create_design {} {
     create_bd_cell -type ip -vlnv xilinx.com:ip:proc_sys_reset:5.0 $reset_block
     configure [create_bd_cell -type ip -vlnv xilinx.com:ip:axi_interconnect:2.1 $interconnect] {NUM_SI 1 NUM_MI 2}
     # One line to the processor, not a bus to a soft core.
-    configure [create_bd_cell -type ip -vlnv xilinx.com:ip:axi_intc:4.1 $interrupt] {C_IRQ_CONNECTION 1}
+    configure [create_bd_cell -type ip -vlnv [dict get $contract ip interrupt] $interrupt] {C_IRQ_CONNECTION 1}
 
     # One clock for everything, so that nothing crosses.
     wire $processor/FCLK_CLK0 $processor/M_AXI_GP0_ACLK $processor/S_AXI_HP0_ACLK $core/[dict get $port clock] \

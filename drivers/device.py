@@ -26,8 +26,9 @@ DEFAULT_TIMEOUT_S = 30.0
 class Buffer(abc.ABC):
     """Memory that host and device share, each through its own copy until it is synchronised.
 
-    On a board the host's copy is the processor's cache. `flush` hands what the host wrote to the device,
-    `invalidate` lets the host see what the device wrote.
+    `flush` hands what the host wrote to the device, `invalidate` lets the host see what the device wrote. On a board
+    there is a second copy only where the processor caches the memory; what pynq gives by default is not cached. Both
+    are called all the same, so that nothing above depends on it.
     """
 
     name: str

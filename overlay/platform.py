@@ -24,13 +24,26 @@ INSTANCE = "binshift_0"
 PROCESSOR_INSTANCE = "processing_system7_0"
 INTERRUPT_INSTANCE = "axi_intc_0"
 
+#: Xilinx's IP that stands around it in the block design.
+PROCESSOR_VLNV = "xilinx.com:ip:processing_system7:5.5"
+INTERRUPT_VLNV = "xilinx.com:ip:axi_intc:4.1"
+
+#: Ports of the core: its buses, by the prefix of their signals, and those that belong to none.
+SLAVE, MASTER = "s_axi", "m_axi"
+CLOCK, RESET, INTERRUPT = "clk", "resetn", "interrupt"
+#: Clocks, and resets, that the processing system could give to the logic; the first is used.
+CLOCKS = 4
+
+#: How IP-XACT, and with it the .hwh, says who may do what with a register.
+ACCESS = {"ro": "read-only", "rw": "read-write", "wo": "write-only"}
+
 #: Address and bytes that the processor sees through M_AXI_GP0.
 REGISTER_BASE, REGISTER_BYTES = 0x43C0_0000, 0x1_0000
 INTERRUPT_BASE, INTERRUPT_BYTES = 0x4180_0000, 0x1_0000
 assert ADDRESS_SPACE <= REGISTER_BYTES
 
-#: Memory that the accelerator reaches through S_AXI_HP0: the whole DDR, from bus address 0.
-DDR_BYTES = 512 << 20
+#: Memory that the accelerator reaches through S_AXI_HP0: the whole DDR.
+DDR_BASE, DDR_BYTES = 0, 512 << 20
 
 #: Crystal and PLLs of the processing system, MHz; FCLK_CLK0 is the IO PLL over two divisors.
 CRYSTAL_MHZ, IO_PLL_MHZ = 50, 1000

@@ -22,7 +22,8 @@ def open_board(configuration: str = "pynq_z2", download: bool = True) -> Board:
 
     Args:
         configuration: that the bitstream must have been built from.
-        download: load the bitstream; without, it must be the one that was loaded last, and is only checked.
+        download: load the bitstream; without, it must be the one that was loaded last, and is only checked. What an
+            earlier process left running in it is stopped before.
 
     Raises:
         DeviceError: there is no board, another process has it, or what it holds is not this accelerator.
@@ -30,21 +31,11 @@ def open_board(configuration: str = "pynq_z2", download: bool = True) -> Board:
     """
     if why := missing():
         raise DeviceError(f"no board here: {why}")
-    from .lock import BoardLock
-
     configuration_of(configuration)
     try:
-        from pynq import Device
+        from .overlay import BinshiftOverlay
 
-        lock = BoardLock(Device.active_device.tag)
-        lock.acquire()
-        try:
-            from .overlay import BinshiftOverlay
-
-            return BinshiftOverlay(download=download).core.open(configuration, lock)
-        except BaseException:
-            lock.release()
-            raise
+        return BinshiftOverlay(download=download).open(configuration)
     except BinshiftError:
         raise
     except Exception as error:  # pynq's errors are of every kind; what matters is that it was pynq, and what it said

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import weakref
-from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -15,17 +14,14 @@ from ..errors import DeviceError, DeviceTimeout
 from ..overlay.configurations import CONFIGURATIONS, Configuration
 from ..overlay.platform import DDR_BYTES
 from ..overlay.registers import REGISTER, ErrorCode
-from . import memory
+from . import memory, rest
 from .buffer import BoardBuffer
 from .lock import BoardLock
 from .pause import InterruptPause, Polling
 from .processing_system import check_clock, widen_port
 
-#: Longest to wait, when a board is closed, for the accelerator to come to rest, in seconds.
-REST_S = 2.0
-
-#: Memory that an accelerator which does not come to rest may still write to. It must not become anybody else's.
-_KEPT: list[BoardBuffer] = []
+#: Memory of pynq that an accelerator which does not come to rest may still write to. It must not become anybody else's.
+_KEPT: list[Any] = []
 
 
 class Board(Device):
@@ -51,18 +47,23 @@ class Board(Device):
         self.bitstream = str(core.device.bitfile_name)
         self._core: Any = core
         self._lock = lock
+        self._loaded_at = _loaded_at(core)
         self._buffers: list[BoardBuffer] = []
+        #: What pynq gave for each of them, by its address.
+        self._memory: dict[int, Any] = {}
         self._pause = Polling()
         self._cover()
         self.identify()
+        self.reset()  # the port is not changed under what an earlier process may have left running
         check_clock(configuration)
         widen_port(core.device)
-        self.reset()
         if core.interrupt is not None:
             self._pause = InterruptPause(core.interrupt, core.loop)
         self.write("INTERRUPT_ENABLE", REGISTER["INTERRUPT_ENABLE"].field("done").mask * self.interrupts)
         # Whoever forgets to close a board, or ends in the middle, does not leave it running.
-        self._forgotten = weakref.finalize(self, _abandon, core, lock, os.getpid())
+        self._forgotten = weakref.finalize(
+            self, _abandon, core, lock, os.getpid(), self._loaded_at, self._memory
+        )
 
     @property
     def interrupts(self) -> bool:
@@ -88,6 +89,8 @@ class Board(Device):
     def _open(self) -> Any:
         if self._core is None:
             raise DeviceError("the board is closed")
+        if _loaded_at(self._core) != self._loaded_at:
+            raise DeviceError("another overlay was loaded since the board was opened: open it anew")
         return self._core
 
     def read(self, register: str) -> int:
@@ -134,7 +137,9 @@ class Board(Device):
         try:
             if asked > DDR_BYTES:
                 raise MemoryError
-            found = pynq.allocate((asked,), np.uint8, target=device)
+            # Not cached, which is pynq's default too, said because it matters: to look needs no care for the
+            # processor's caches. Everything above calls flush and invalidate all the same.
+            found = pynq.allocate((asked,), np.uint8, target=device, cacheable=False)
         except (MemoryError, RuntimeError, OSError) as error:
             raise DeviceError(
                 f"buffer {name!r}: {size} bytes do not fit; {memory.how_full()}: "
@@ -147,11 +152,13 @@ class Board(Device):
             )
         buffer = BoardBuffer(found, shape, dtype, name, self._forget)
         self._buffers.append(buffer)
+        self._memory[buffer.device_address] = found
         self._cover()
         return buffer
 
     def _forget(self, buffer: BoardBuffer) -> None:
         self._buffers.remove(buffer)
+        del self._memory[buffer.device_address]
         self._cover()
 
     def _cover(self) -> None:
@@ -163,31 +170,51 @@ class Board(Device):
     def close(self) -> None:
         """Stop what runs, free all buffers, and let other processes have the board. May be called twice.
 
+        Where another overlay was loaded meanwhile, nothing runs any more, and its registers are left alone.
+
         Raises:
             DeviceTimeout: the accelerator does not come to rest; its memory is kept until this process ends.
         """
         if self._core is None:
             return
         try:
-            self.write("INTERRUPT_ENABLE", 0)
-            self.reset(REST_S)
-        except DeviceTimeout:
-            _KEPT.extend(self._buffers)
+            if _loaded_at(self._core) == self._loaded_at:
+                self.write("INTERRUPT_ENABLE", 0)
+                self.reset(rest.REST_S)
+        except BaseException:  # Ctrl-C, too, leaves open whether it rests
+            _KEPT.extend(self._memory.values())
             raise
         finally:
             self._core = None
             self._forgotten.detach()
-            for buffer in [b for b in self._buffers if b not in _KEPT]:
+            for buffer in list(self._buffers):
                 buffer.close()
             self._lock.release()
 
 
-def _abandon(core: Any, lock: BoardLock, process: int) -> None:
-    """Stop the accelerator and give the lock back, for a board that nobody closed."""
+def _loaded_at(core: Any) -> Any:
+    """When this process loaded a bitstream last, as pynq writes it; None if it has not loaded any."""
+    return getattr(core.device, "timestamp", None)
+
+
+def _abandon(core: Any, lock: BoardLock, process: int, loaded_at: Any, kept: dict[int, Any]) -> None:
+    """Stop the accelerator and give memory and lock back, for a board that nobody closed.
+
+    Args:
+        core: the core's driver.
+        lock: on the board.
+        process: that opened the board.
+        loaded_at: when the bitstream had been loaded, as `_loaded_at` gave it then.
+        kept: the memory of its buffers, which lives until the accelerator rests.
+    """
     if os.getpid() != process:  # a child that was forked: the board is still its parent's
         return
-    control = REGISTER["CONTROL"]
-    with suppress(DeviceError):  # a virtual board may be unplugged already
-        core.write(REGISTER["INTERRUPT_ENABLE"].offset, 0)
-        core.write(control.offset, control.field("reset").mask)
-    lock.release()
+    rests = False
+    try:
+        rests = _loaded_at(core) != loaded_at or rest.stop(core)
+    except DeviceError:  # a virtual board may be unplugged already
+        rests = True
+    finally:
+        if not rests:
+            _KEPT.extend(kept.values())
+        lock.release()

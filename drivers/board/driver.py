@@ -42,12 +42,11 @@ class BinshiftDriver(DefaultIP):  # type: ignore[misc]
             DeviceError: another process has the board, or this is not the accelerator that is expected.
             ConfigurationError: unknown configuration.
         """
-        wanted = configuration_of(configuration)
         if lock is None:
             lock = BoardLock(self.device.tag)
             lock.acquire()
         try:
-            return Board(self, wanted, lock)
+            return Board(self, configuration_of(configuration), lock)
         except BaseException:
             lock.release()
             raise

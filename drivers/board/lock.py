@@ -24,6 +24,7 @@ class BoardLock:
     def __init__(self, name: str):
         self.path = Path(FOLDER) / f"binshift-{name}.lock"
         self._file: TextIO | None = None
+        self._process = 0
 
     def acquire(self) -> None:
         """Take the lock at once or not at all.
@@ -44,11 +45,14 @@ class BoardLock:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        self._file = file
+        self._file, self._process = file, os.getpid()
 
     def release(self) -> None:
-        """Give the lock back. May be called twice."""
+        """Give the lock back. May be called twice; in a child that was forked, the parent keeps it."""
         if self._file is not None:
+            # Children that were forked share the open file: without this, the lock would last as long as they do.
+            if self._process == os.getpid():
+                fcntl.flock(self._file, fcntl.LOCK_UN)
             self._file.close()
             self._file = None
 

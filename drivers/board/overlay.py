@@ -2,34 +2,67 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
-from pynq import PL, Overlay
+from pynq import Device, Overlay
 
 from ..errors import DeviceError
 from ..overlay import platform
 from . import files
+from .device import Board
 from .driver import BinshiftDriver
+from .loaded import calm, check_loaded, forget
+from .lock import BoardLock
 
 
 class BinshiftOverlay(Overlay):  # type: ignore[misc]
-    """`pynq.Overlay` of this release's bitstream.
+    """`pynq.Overlay` of this release's bitstream, which has the board for this process before it touches the FPGA.
+
+    The lock goes to the device that `open` gives. An overlay that nobody opens keeps it as long as it lives.
 
     Args:
-        bitfile_name: of the bitstream, or None for the one of this release.
-        download: load it; without, it must be what pynq loaded last.
+        bitfile_name: path of the bitstream, or None for the one of this release.
+        download: load it; without, it must be what was loaded last.
         options: what else `pynq.Overlay` takes.
 
     Raises:
-        DeviceError: the .hwh has no such core, or something else is loaded.
+        DeviceError: another process has the board, the .hwh has no such core, something else is loaded, or what an
+            earlier process started cannot be stopped.
     """
 
     def __init__(self, bitfile_name: str | None = None, download: bool = True, **options: Any):
-        path = bitfile_name or str(files.bitstream())
-        if not download:
-            check_loaded(path)
-        super().__init__(path, download=download, **options)
-        self._check()
+        path = os.path.abspath(bitfile_name or files.bitstream())
+        device = options.get("device") or Device.active_device
+        lock = BoardLock(device.tag)
+        lock.acquire()
+        try:
+            if download:
+                calm(path, device)
+                forget(path)
+            else:
+                check_loaded(path)
+            super().__init__(path, download=False, **options)
+            self._check()
+            if download:
+                self.download()
+        except BaseException:
+            lock.release()
+            raise
+        self._lock: BoardLock | None = lock
+
+    def open(self, configuration: str = platform.CONFIGURATION.name) -> Board:
+        """The accelerator as a device, checked.
+
+        Args:
+            configuration: that the bitstream must have been built from.
+
+        Raises:
+            DeviceError: a device is open already, or this is not the accelerator that is expected.
+            ConfigurationError: unknown configuration.
+        """
+        lock, self._lock = self._lock, None
+        return self.core.open(configuration, lock)
 
     def _check(self) -> None:
         types = {name: str(ip.get("type")) for name, ip in self.ip_dict.items()}
@@ -51,19 +84,3 @@ class BinshiftOverlay(Overlay):  # type: ignore[misc]
         """The driver of the accelerator."""
         core: BinshiftDriver = getattr(self, platform.INSTANCE)
         return core
-
-
-def check_loaded(path: str) -> None:
-    """Check that a bitstream was loaded since the board was switched on, by this process or another.
-
-    To ask the registers comes later: on a bus that nothing answers, the processor waits for ever.
-
-    Raises:
-        DeviceError: another one was loaded last, or none.
-    """
-    state = files.FPGA_MANAGER / "state"
-    if state.exists() and not state.read_text().startswith("operating"):
-        raise DeviceError(f"no bitstream is loaded (the FPGA is {state.read_text().strip()}): open with download=True")
-    loaded = PL.bitfile_name
-    if loaded is None or (loaded != path and not loaded.startswith(f"{path}.d/")):
-        raise DeviceError(f"{loaded or 'nothing'} was loaded last, not {path}: open with download=True")

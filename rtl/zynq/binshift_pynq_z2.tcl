@@ -16,6 +16,7 @@ set contract {
     bitstream overlay/binshift.bit
     handoff overlay/binshift.hwh
     instances {core binshift_0 processor processing_system7_0 interrupt axi_intc_0}
+    ip {processor xilinx.com:ip:processing_system7:5.5 interrupt xilinx.com:ip:axi_intc:4.1}
     addresses {
         registers {base 0x43c00000 bytes 0x00010000}
         interrupt {base 0x41800000 bytes 0x00010000}

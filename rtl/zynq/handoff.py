@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 from ... import overlay
 from ...overlay import platform
 from ...overlay.configurations import Configuration
+from ...overlay.layout import BEAT_BYTES
+from ...overlay.platform import ACCESS, CLOCK, CLOCKS, INTERRUPT, MASTER, RESET, SLAVE
 from ...overlay.registers import ADDRESS_SPACE, REGISTERS, Bits, Register
 
 #: The file that is committed.
@@ -19,18 +21,12 @@ HANDOFF = Path(overlay.__file__).with_name(platform.HANDOFF)
 #: What stands where Vivado writes its version.
 MADE_WITHOUT_VIVADO = "none"
 
-_PROCESSOR = "xilinx.com:ip:processing_system7:5.5"
-_CONTROLLER = "xilinx.com:ip:axi_intc:4.1"
 _AXI = "xilinx.com:interface:aximm:1.0"
-#: Names of the processing system's ports and of the core's.
+#: Names of the processing system's ports.
 _GP0, _HP0, _FCLK, _FCLK_RESET, _IRQ = "M_AXI_GP0", "S_AXI_HP0", "FCLK_CLK0", "FCLK_RESET0_N", "IRQ_F2P"
-_SLAVE, _MASTER, _CLK, _RESETN, _INTERRUPT = "s_axi", "m_axi", "clk", "resetn", "interrupt"
-_ACCESS = {"ro": "read-only", "rw": "read-write", "wo": "write-only"}
 _MODE = {"M": "MASTER", "S": "SLAVE"}
-#: Clocks that the processing system could give; the first is used.
-_CLOCKS = 4
 _MAXIMUM_DIVISOR = 63
-_WORD_BITS = 32
+_WORD_BITS, _BEAT_BITS = 32, 8 * BEAT_BYTES
 
 
 def divisors(clock_mhz: int) -> tuple[int, int]:
@@ -144,15 +140,15 @@ def _line(controller: bool) -> tuple[str, str]:
 def _processor(modules: ElementTree.Element, configuration: Configuration, controller: bool) -> None:
     own, core, intc = platform.PROCESSOR_INSTANCE, platform.INSTANCE, platform.INTERRUPT_INSTANCE
     users = [core, intc] if controller else [core]
-    module = _module(modules, own, _PROCESSOR, IS_PL="FALSE")
+    module = _module(modules, own, platform.PROCESSOR_VLNV, IS_PL="FALSE")
     _parameters(module, {
         "PCW_CRYSTAL_PERIPHERAL_FREQMHZ": f"{platform.CRYSTAL_MHZ:.6f}",
         "PCW_IOPLL_CTRL_FBDIV": platform.IO_PLL_MHZ // platform.CRYSTAL_MHZ,
         "PCW_IO_IO_PLL_FREQMHZ": f"{platform.IO_PLL_MHZ:.3f}",
-        "PCW_USE_M_AXI_GP0": 1, "PCW_USE_S_AXI_HP0": 1, "PCW_S_AXI_HP0_DATA_WIDTH": 64,
+        "PCW_USE_M_AXI_GP0": 1, "PCW_USE_S_AXI_HP0": 1, "PCW_S_AXI_HP0_DATA_WIDTH": _BEAT_BITS,
         "PCW_USE_FABRIC_INTERRUPT": 1, "PCW_IRQ_F2P_INTR": 1,
     })  # fmt: skip
-    for clock in range(_CLOCKS):
+    for clock in range(CLOCKS):
         used = clock == 0
         first, second = divisors(configuration.clock_mhz) if used else (1, 1)
         frequency = configuration.clock_mhz if used else platform.IO_PLL_MHZ
@@ -164,21 +160,21 @@ def _processor(modules: ElementTree.Element, configuration: Configuration, contr
     hertz = configuration.clock_mhz * 10**6
     _port(module, "O", "clk", _FCLK, _net(own, _FCLK), [(user, _clock_of(user)) for user in users], CLKFREQUENCY=hertz)
     _port(module, "O", "rst", _FCLK_RESET, _net(own, _FCLK_RESET), [(user, _reset_of(user)) for user in users])
-    source = (intc, "irq") if controller else (core, _INTERRUPT)
+    source = (intc, "irq") if controller else (core, INTERRUPT)
     _port(module, "I", "interrupt", _IRQ, _net(*source), [source], LEFT=0, RIGHT=0)
     _bus(module, "M", _GP0, _net(own, _GP0), _WORD_BITS)
-    _bus(module, "S", _HP0, _net(core, _MASTER), 64)
-    _range(module, _GP0, core, _SLAVE, "REGISTER", "Reg", platform.REGISTER_BASE, platform.REGISTER_BYTES)
+    _bus(module, "S", _HP0, _net(core, MASTER), _BEAT_BITS)
+    _range(module, _GP0, core, SLAVE, "REGISTER", "Reg", platform.REGISTER_BASE, platform.REGISTER_BYTES)
     if controller:
-        _range(module, _GP0, intc, _SLAVE, "REGISTER", "Reg", platform.INTERRUPT_BASE, platform.INTERRUPT_BYTES)
+        _range(module, _GP0, intc, SLAVE, "REGISTER", "Reg", platform.INTERRUPT_BASE, platform.INTERRUPT_BYTES)
 
 
 def _clock_of(instance: str) -> str:
-    return _CLK if instance == platform.INSTANCE else "s_axi_aclk"
+    return CLOCK if instance == platform.INSTANCE else "s_axi_aclk"
 
 
 def _reset_of(instance: str) -> str:
-    return _RESETN if instance == platform.INSTANCE else "s_axi_aresetn"
+    return RESET if instance == platform.INSTANCE else "s_axi_aresetn"
 
 
 def _clocked(module: ElementTree.Element, instance: str) -> None:
@@ -191,7 +187,7 @@ def _accelerator(modules: ElementTree.Element, controller: bool) -> None:
     own, processor = platform.INSTANCE, platform.PROCESSOR_INSTANCE
     module = _module(modules, own, platform.VLNV)
     block = _add(
-        _within(module, "ADDRESSBLOCKS"), "ADDRESSBLOCK", ACCESS="read-write", INTERFACE=_SLAVE, NAME="Reg",
+        _within(module, "ADDRESSBLOCKS"), "ADDRESSBLOCK", ACCESS="read-write", INTERFACE=SLAVE, NAME="Reg",
         RANGE=ADDRESS_SPACE, USAGE="register",
     )  # fmt: skip
     registers = _add(block, "REGISTERS")
@@ -202,23 +198,23 @@ def _accelerator(modules: ElementTree.Element, controller: bool) -> None:
         "C_S_AXI_HIGHADDR": f"0x{platform.REGISTER_BASE + platform.REGISTER_BYTES - 1:08X}",
     })  # fmt: skip
     _clocked(module, own)
-    _port(module, "O", "interrupt", _INTERRUPT, _net(own, _INTERRUPT), [_line(controller)])
-    _bus(module, "S", _SLAVE, _net(processor, _GP0), _WORD_BITS)
-    _bus(module, "M", _MASTER, _net(own, _MASTER), 64)
-    _range(module, _MASTER, processor, _HP0, "MEMORY", "HP0_DDR_LOWOCM", 0, platform.DDR_BYTES)
+    _port(module, "O", "interrupt", INTERRUPT, _net(own, INTERRUPT), [_line(controller)])
+    _bus(module, "S", SLAVE, _net(processor, _GP0), _WORD_BITS)
+    _bus(module, "M", MASTER, _net(own, MASTER), _BEAT_BITS)
+    _range(module, MASTER, processor, _HP0, "MEMORY", "HP0_DDR_LOWOCM", platform.DDR_BASE, platform.DDR_BYTES)
 
 
 def _controller(modules: ElementTree.Element) -> None:
     own, processor, core = platform.INTERRUPT_INSTANCE, platform.PROCESSOR_INSTANCE, platform.INSTANCE
-    module = _module(modules, own, _CONTROLLER)
+    module = _module(modules, own, platform.INTERRUPT_VLNV)
     _parameters(module, {
         "C_BASEADDR": f"0x{platform.INTERRUPT_BASE:08X}",
         "C_HIGHADDR": f"0x{platform.INTERRUPT_BASE + platform.INTERRUPT_BYTES - 1:08X}",
     })  # fmt: skip
     _clocked(module, own)
-    _port(module, "I", "interrupt", "intr", _net(core, _INTERRUPT), [(core, _INTERRUPT)], LEFT=0, RIGHT=0)
+    _port(module, "I", "interrupt", "intr", _net(core, INTERRUPT), [(core, INTERRUPT)], LEFT=0, RIGHT=0)
     _port(module, "O", "interrupt", "irq", _net(own, "irq"), [(processor, _IRQ)])
-    _bus(module, "S", _SLAVE, _net(processor, _GP0), _WORD_BITS)
+    _bus(module, "S", SLAVE, _net(processor, _GP0), _WORD_BITS)
 
 
 def _properties(parent: ElementTree.Element, values: dict[str, object]) -> None:
@@ -230,7 +226,7 @@ def _register(registers: ElementTree.Element, register: Register) -> None:
     element = _add(registers, "REGISTER", NAME=register.name)
     _properties(element, {
         "DESCRIPTION": register.description, "ADDRESS_OFFSET": f"0x{register.offset:X}", "SIZE": _WORD_BITS,
-        "ACCESS": _ACCESS[register.access], "IS_ENABLED": "true", "RESET_VALUE": f"0x{register.reset:X}",
+        "ACCESS": ACCESS[register.access], "IS_ENABLED": "true", "RESET_VALUE": f"0x{register.reset:X}",
     })  # fmt: skip
     fields = _add(element, "FIELDS")
     for bits in register.bits:
@@ -239,6 +235,6 @@ def _register(registers: ElementTree.Element, register: Register) -> None:
 
 def _field(fields: ElementTree.Element, register: Register, bits: Bits) -> None:
     _properties(_add(fields, "FIELD", NAME=bits.name), {
-        "DESCRIPTION": bits.description, "ADDRESS_OFFSET": 0, "ACCESS": _ACCESS[register.access],
+        "DESCRIPTION": bits.description, "ADDRESS_OFFSET": 0, "ACCESS": ACCESS[register.access],
         "BIT_OFFSET": bits.low, "BIT_WIDTH": bits.width,
     })  # fmt: skip

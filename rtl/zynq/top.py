@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from ...overlay import platform
 from ...overlay.configurations import Configuration
+from ...overlay.platform import CLOCK, CLOCKS, INTERRUPT, RESET
 from ..interfaces import AxiLite, AxiMaster
 from ..module import convert
 from ..signals import bit
@@ -18,14 +19,12 @@ from .bridge import bridge
 from .port import ProcessorPort, channels
 from .ps7 import INPUTS
 
-#: Name of the top module, and of the net that clocks everything.
-TOP, CLOCK = "binshift_zynq", "clk"
+#: Name of the top module. Its nets are called as the core's ports are.
+TOP = "binshift_zynq"
 #: Bundles of wires: what they are called in the top, and what is in them.
-BUNDLES = {"gp": ProcessorPort, "s_axi": AxiLite, "m_axi": AxiMaster}
+BUNDLES = {"gp": ProcessorPort, platform.SLAVE: AxiLite, platform.MASTER: AxiMaster}
 #: The bundles that end at the PS7, and its names for their ports.
-PORTS = {"gp": "MAXIGP0", "m_axi": "SAXIHP0"}
-#: Clocks, and resets, that the PS7 gives to the logic: the first is used.
-CLOCKS = 4
+PORTS = {"gp": "MAXIGP0", platform.MASTER: "SAXIHP0"}
 #: Flip-flops that the reset passes.
 RESET_STAGES = 3
 
@@ -68,15 +67,15 @@ def _chip() -> str:
         for bundle in BUNDLES
         for name, width in _wires(bundle).items()
     )
-    lite = {f"lite_{name}": f"s_axi_{name}" for name in channels(AxiLite())}
-    bridging = {**_named([CLOCK]), "reset": "~resetn", **_named(_wires("gp")), **lite}
-    core = _named([CLOCK, "resetn"], _wires("s_axi"), _wires("m_axi"), ["interrupt"])
+    lite = {f"lite_{name}": f"{platform.SLAVE}_{name}" for name in channels(AxiLite())}
+    bridging = {**_named([CLOCK]), "reset": f"~{RESET}", **_named(_wires("gp")), **lite}
+    core = _named([CLOCK, RESET], _wires(platform.SLAVE), _wires(platform.MASTER), [INTERRUPT])
     return f"""module {TOP};
     wire [{CLOCKS - 1}:0] fclk;
     wire [{CLOCKS - 1}:0] fclk_resetn;
     wire {CLOCK};
-    wire resetn;
-    wire interrupt;
+    wire {RESET};
+    wire {INTERRUPT};
 {declared}
 
     BUFG clock_buffer (.I(fclk[0]), .O({CLOCK}));
@@ -86,7 +85,7 @@ def _chip() -> str:
     (* keep, ASYNC_REG = "TRUE" *) reg [{RESET_STAGES - 1}:0] awake;
     initial awake = {RESET_STAGES}'d0;
     always @(posedge {CLOCK}) awake <= {{awake[{RESET_STAGES - 2}:0], fclk_resetn[0]}};
-    assign resetn = awake[{RESET_STAGES - 1}];
+    assign {RESET} = awake[{RESET_STAGES - 1}];
 
 {_instance(bridge.__name__, f"{bridge.__name__}_0", bridging)}
 
@@ -108,5 +107,5 @@ def _ps7() -> dict[str, str]:
             pin = port + name.removeprefix(f"{bundle}_").upper()
             # A beat's size has a bit more in the core than in the PS7; it is never set.
             used[pin] = f"{name}[{INPUTS[pin] - 1}:0]" if INPUTS.get(pin, width) < width else name
-    used["IRQF2P"] = f"{{{INPUTS['IRQF2P'] - 1}'d0, interrupt}}"
+    used["IRQF2P"] = f"{{{INPUTS['IRQF2P'] - 1}'d0, {INTERRUPT}}}"
     return {**used, **{pin: f"{width}'d0" for pin, width in INPUTS.items() if pin not in used}}

@@ -13,12 +13,6 @@ from ..interfaces import ADDRESS_BITS, BEAT_BITS, ID_BITS, AxiLite, AxiMaster
 #: The file that is committed, beside this one.
 PARAMETERS = Path(__file__).with_name(f"binshift_{platform.CONFIGURATION.name}.tcl")
 
-#: Ports of the top that belong to no bus.
-CLOCK, RESET, INTERRUPT = "clk", "resetn", "interrupt"
-
-#: How IP-XACT says who may do what with a register.
-_ACCESS = {"ro": "read-only", "rw": "read-write", "wo": "write-only"}
-
 #: A dictionary of Tcl or a word.
 Value = str | int | Mapping[str, "Value"]
 
@@ -31,20 +25,20 @@ def _ports(prefix: str, interface: object) -> dict[str, Value]:
 def _buses() -> dict[str, Value]:
     slave, master = AxiLite(), AxiMaster()
     return {
-        "s_axi": {
+        platform.SLAVE: {
             "mode": "slave",
             "parameters": {
                 "PROTOCOL": "AXI4LITE", "ADDR_WIDTH": len(slave.awaddr), "DATA_WIDTH": len(slave.wdata),
             },
-            "ports": _ports("s_axi", slave),
+            "ports": _ports(platform.SLAVE, slave),
         },
-        "m_axi": {
+        platform.MASTER: {
             "mode": "master",
             "parameters": {
                 "PROTOCOL": "AXI3", "ADDR_WIDTH": ADDRESS_BITS, "DATA_WIDTH": BEAT_BITS, "ID_WIDTH": ID_BITS,
                 "MAX_BURST_LENGTH": 1 << len(master.arlen), "SUPPORTS_NARROW_BURST": 0,
             },
-            "ports": _ports("m_axi", master),
+            "ports": _ports(platform.MASTER, master),
         },
     }  # fmt: skip
 
@@ -54,7 +48,7 @@ def _register(register: Register) -> dict[str, Value]:
     reset = platform.CONFIGURATION.hash if register.name == "CONFIGURATION" else register.reset
     return {
         "offset": f"{register.offset:#04x}",
-        "access": _ACCESS[register.access],
+        "access": platform.ACCESS[register.access],
         "reset": f"{reset:#010x}",
         "description": register.description,
         "fields": {
@@ -83,13 +77,14 @@ def contract() -> dict[str, Value]:
             "core": platform.INSTANCE, "processor": platform.PROCESSOR_INSTANCE,
             "interrupt": platform.INTERRUPT_INSTANCE,
         },
+        "ip": {"processor": platform.PROCESSOR_VLNV, "interrupt": platform.INTERRUPT_VLNV},
         "addresses": {
             "registers": {"base": f"{platform.REGISTER_BASE:#010x}", "bytes": f"{platform.REGISTER_BYTES:#010x}"},
             "interrupt": {"base": f"{platform.INTERRUPT_BASE:#010x}", "bytes": f"{platform.INTERRUPT_BYTES:#010x}"},
-            "memory": {"base": f"{0:#010x}", "bytes": f"{platform.DDR_BYTES:#010x}"},
+            "memory": {"base": f"{platform.DDR_BASE:#010x}", "bytes": f"{platform.DDR_BYTES:#010x}"},
         },
         "crystal_mhz": platform.CRYSTAL_MHZ,
-        "ports": {"clock": CLOCK, "reset": RESET, "interrupt": INTERRUPT},
+        "ports": {"clock": platform.CLOCK, "reset": platform.RESET, "interrupt": platform.INTERRUPT},
         "buses": _buses(),
         "registers": {register.name: _register(register) for register in REGISTERS},
     }  # fmt: skip

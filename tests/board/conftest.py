@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from interrupt_handoff import with_interrupt_controller
 
 from binshift import Device, open_device
 from binshift.board import files, virtual
 from binshift.emulator import Emulator
 from binshift.overlay import platform
+from binshift.rtl.zynq.handoff import handoff
 from binshift.verilated import Verilated
 
 SMALL = "sim_4x8"
@@ -57,10 +57,8 @@ def changed_handoff(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable
 
 
 @pytest.fixture
-def interrupting(
-    changed_handoff: Callable[[Callable[[str], str]], Path], plugged: Any
-) -> Iterator[Any]:
+def interrupting(changed_handoff: Callable[[Callable[[str], str]], Path], plugged: Any) -> Iterator[Any]:
     """A device whose accelerator interrupts."""
-    changed_handoff(with_interrupt_controller)
+    changed_handoff(lambda text: handoff(controller=True))
     with open_device("board", SMALL) as opened:
         yield opened

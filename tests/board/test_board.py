@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from board_programs import key
 
 from binshift import Device, open_device
-from binshift.board import files, memory, virtual
+from binshift.board import files, memory, rest, virtual
 from binshift.board import lock as locks
 from binshift.board.lock import BoardLock
 from binshift.emulator import Emulator
@@ -27,15 +28,6 @@ from binshift.overlay.registers import REGISTER, VERSION, ErrorCode
 
 pytestmark = pytest.mark.needs("virtual-emulator")
 SMALL = "sim_4x8"
-
-
-def key(board: Device) -> Any:
-    """A program of a KEY alone, in a buffer."""
-    words = encode_program([Instruction(Opcode.KEY, seed=1, step=1)])
-    program = board.allocate(words.shape, "<u4", "program")
-    program.array[:] = words
-    program.flush()
-    return program
 
 
 # -- before anything runs
@@ -75,22 +67,38 @@ def test_an_unknown_configuration_is_refused(plugged: Any) -> None:
         open_device("board", "large")
 
 
+@pytest.fixture
+def loads(plugged: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The bitstreams that were loaded, one after the other."""
+    loaded: list[str] = []
+    download = plugged.download
+
+    def and_note(bitstream: Any, parser: Any) -> None:
+        loaded.append(bitstream.bitfile_name)
+        download(bitstream, parser)
+
+    monkeypatch.setattr(plugged, "download", and_note)
+    return loaded
+
+
 def test_a_handoff_without_the_core_is_refused(
-    plugged: Any, changed_handoff: Callable[[Callable[[str], str]], Path]
+    loads: list[str], changed_handoff: Callable[[Callable[[str], str]], Path]
 ) -> None:
     changed_handoff(lambda text: text.replace(platform.VLNV, "xilinx.com:hls:other:1.0"))
     with pytest.raises(DeviceError, match="describes no binshift_0 of type binshift:.*but .*: it belongs to another"):
         open_device("board", SMALL)
+    assert not loads
 
 
 def test_a_handoff_of_another_version_is_refused(
-    plugged: Any, changed_handoff: Callable[[Callable[[str], str]], Path]
+    loads: list[str], changed_handoff: Callable[[Callable[[str], str]], Path]
 ) -> None:
     changed_handoff(lambda text: text.replace(platform.VLNV, f"{platform.VLNV.rpartition(':')[0]}:7.3"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pynq warns too
         with pytest.raises(DeviceError, match="version 7.3 of the core, this driver is for 1.0: use the files of this"):
             open_device("board", SMALL)
+    assert not loads
 
 
 def test_a_damaged_handoff_is_pynqs_error_and_is_said(
@@ -169,13 +177,22 @@ def test_what_is_loaded_can_be_taken_over(plugged: Any, monkeypatch: pytest.Monk
 
 
 def test_nothing_loaded_cannot_be_taken_over(plugged: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    plugged.bitfile_name = "/home/xilinx/other.bit"
+    plugged.loaded = "/home/xilinx/other.bit"
     with pytest.raises(DeviceError, match=r"/home/xilinx/other.bit was loaded last, not .*binshift.bit: open with"):
         open_device("board", SMALL, download=False)
     monkeypatch.setattr(files, "FPGA_MANAGER", tmp_path)
     (tmp_path / "state").write_text("unknown\n")
     with pytest.raises(DeviceError, match=r"no bitstream is loaded \(the FPGA is unknown\): open with download=True"):
         open_device("board", SMALL, download=False)
+
+
+def test_a_bitstream_that_was_only_looked_at_cannot_be_taken_over(loads: list[str]) -> None:
+    from pynq import Overlay
+
+    Overlay(platform.BITSTREAM, download=False)
+    with pytest.raises(DeviceError, match="nothing was loaded last, not .*binshift.bit: open with download=True"):
+        open_device("board", SMALL, download=False)
+    assert not loads
 
 
 # -- one process, one device
@@ -188,6 +205,32 @@ def test_a_second_device_is_refused(board: Device) -> None:
     open_device("board", SMALL).close()
 
 
+def test_the_overlay_has_the_board_before_it_is_loaded(loads: list[str]) -> None:
+    from binshift.board.overlay import BinshiftOverlay
+
+    overlay = BinshiftOverlay()
+    assert len(loads) == 1
+    for refused in (BinshiftOverlay, lambda: open_device("board", SMALL)):
+        with pytest.raises(DeviceError, match="the board is open already in this process"):
+            refused()
+    with pytest.raises(ConfigurationError, match="unknown configuration 'large'"):
+        overlay.open("large")
+    with overlay.open(SMALL) as board, pytest.raises(DeviceError, match="the board is open already in this process"):
+        board.identify()
+        overlay.open(SMALL)
+    overlay.open(SMALL).close()
+    assert len(loads) == 1
+
+
+def test_an_overlay_that_nobody_opened_gives_the_board_back(plugged: Any) -> None:
+    from binshift.board.overlay import BinshiftOverlay
+
+    overlay = BinshiftOverlay()
+    del overlay
+    gc.collect()
+    open_device("board", SMALL).close()
+
+
 def test_a_device_that_nobody_closed_gives_the_board_back(plugged: Any, chip: Emulator) -> None:
     board = open_device("board", SMALL)
     board.start(key(board), 1)
@@ -195,6 +238,43 @@ def test_a_device_that_nobody_closed_gives_the_board_back(plugged: Any, chip: Em
     gc.collect()
     assert not chip.busy
     open_device("board", SMALL).close()
+
+
+def test_a_device_that_nobody_closed_frees_memory_when_it_rests(
+    plugged: Any, chip: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = open_device("board", SMALL)
+    board.allocate((8,), "u1", "written")
+    read, busy, freed = chip.read, REGISTER["STATUS"].field("busy").mask, []
+
+    def busy_for_some_time(name: str) -> int:
+        if name != "STATUS":
+            return read(name)
+        freed.append(not chip._split.buffers)
+        return busy if len(freed) < 5 else 0
+
+    monkeypatch.setattr(chip, "read", busy_for_some_time)
+    monkeypatch.setattr(chip, "_idle", lambda timeout_s: None)
+    del board
+    gc.collect()
+    assert len(freed) >= 5
+    assert not any(freed)
+    assert chip._split.buffers == []
+    monkeypatch.undo()
+    open_device("board", SMALL).close()
+
+
+def test_a_device_that_nobody_closed_keeps_memory_when_it_does_not_rest(
+    plugged: Any, chip: Emulator, monkeypatch: pytest.MonkeyPatch, kept: list[Any]
+) -> None:
+    board = open_device("board", SMALL)
+    address = board.allocate((8,), "u1", "written").device_address
+    reads(chip, monkeypatch, "STATUS", REGISTER["STATUS"].field("busy").mask)
+    monkeypatch.setattr(chip, "_idle", lambda timeout_s: None)
+    del board
+    gc.collect()
+    assert [memory.device_address for memory in kept] == [address]
+    assert len(chip._split.buffers) == 1
 
 
 def test_a_process_that_ends_in_the_middle_is_quiet() -> None:
@@ -214,7 +294,7 @@ def test_a_forked_child_leaves_the_board_alone(board: Device) -> None:
     from binshift.board import device
 
     lock = board._lock  # type: ignore[attr-defined]
-    device._abandon(None, lock, os.getpid() + 1)
+    device._abandon(None, lock, os.getpid() + 1, None, {})
     with pytest.raises(DeviceError, match="open already"):
         open_device("board", SMALL)
 
@@ -314,23 +394,103 @@ def test_an_array_that_somebody_holds_outlives_its_buffer(board: Device, chip: E
     assert chip._split.buffers == []
 
 
-def test_memory_is_kept_from_an_accelerator_that_does_not_stop(
-    plugged: Any, chip: Emulator, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What is kept from an accelerator that does not come to rest in the short time that it gets."""
     from binshift.board import device
 
-    monkeypatch.setattr(device, "REST_S", 0.02)
-    kept: list[Any] = []
-    monkeypatch.setattr(device, "_KEPT", kept)
+    found: list[Any] = []
+    monkeypatch.setattr(device, "_KEPT", found)
+    monkeypatch.setattr(rest, "REST_S", 0.02)
+    return found
+
+
+def test_memory_is_kept_from_an_accelerator_that_does_not_stop(
+    plugged: Any, chip: Emulator, monkeypatch: pytest.MonkeyPatch, kept: list[Any]
+) -> None:
     board = open_device("board", SMALL)
     buffer = board.allocate((8,), "u1", "written")
     reads(chip, monkeypatch, "STATUS", REGISTER["STATUS"].field("busy").mask)
     monkeypatch.setattr(chip, "_idle", lambda timeout_s: None)
     with pytest.raises(DeviceTimeout, match="reset did not finish"):
         board.close()
-    assert kept == [buffer]
+    assert [memory.device_address for memory in kept] == [buffer.device_address]
     assert len(chip._split.buffers) == 1
     board.close()
+
+
+def test_memory_is_kept_when_closing_is_interrupted(
+    plugged: Any, chip: Emulator, monkeypatch: pytest.MonkeyPatch, kept: list[Any]
+) -> None:
+    def interrupt(timeout_s: float) -> None:
+        raise KeyboardInterrupt
+
+    board: Any = open_device("board", SMALL)
+    board.allocate((8,), "u1", "written")
+    reads(chip, monkeypatch, "STATUS", REGISTER["STATUS"].field("busy").mask)
+    monkeypatch.setattr(board, "_idle", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        board.close()
+    assert len(kept) == len(chip._split.buffers) == 1
+    monkeypatch.undo()
+    open_device("board", SMALL).close()  # the lock was given back
+
+
+def test_memory_is_not_cached(board: Device, plugged: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, Any]] = []
+    allocate = plugged.allocate
+    monkeypatch.setattr(
+        plugged, "allocate", lambda shape, dtype, **options: (asked.append(options), allocate(shape, dtype))[1]
+    )
+    board.allocate((8,), "u1", "piece")
+    assert asked == [{"cacheable": False}]
+
+
+# -- another overlay in the same process
+
+
+def load_another(writes: list[str], chip: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load a bitstream around the package, and count what is written to registers from then on."""
+    from pynq import Overlay
+
+    Overlay(platform.BITSTREAM)
+    write = chip.write
+    monkeypatch.setattr(chip, "write", lambda name, value: (writes.append(name), write(name, value)))
+
+
+def test_another_overlay_is_left_alone(
+    plugged: Any, chip: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board: Any = open_device("board", SMALL)
+    buffer = board.allocate((8,), "u1", "piece")
+    writes: list[str] = []
+    load_another(writes, chip, monkeypatch)
+    for use in (
+        lambda: board.read("STATUS"), lambda: board.write("CONTROL", 1), board.reset,
+        lambda: board.allocate((4,), "u1", "late"),
+    ):  # fmt: skip
+        with pytest.raises(DeviceError, match="another overlay was loaded since the board was opened: open it anew"):
+            use()
+    board.close()
+    with pytest.raises(DeviceError, match="is closed"):
+        _ = buffer.array
+    assert chip._split.buffers == []
+    assert writes == []
+    open_device("board", SMALL).close()
+
+
+def test_another_overlay_is_left_alone_by_a_board_that_nobody_closed(
+    plugged: Any, chip: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = open_device("board", SMALL)
+    board.allocate((8,), "u1", "piece")
+    writes: list[str] = []
+    load_another(writes, chip, monkeypatch)
+    del board
+    gc.collect()
+    assert writes == []
+    assert chip._split.buffers == []
+    open_device("board", SMALL).close()
 
 
 def test_values_survive_the_way_there_and_back(board: Device) -> None:

@@ -13,10 +13,10 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
-from interrupt_handoff import with_interrupt_controller
 from pynq_environment import python_with_pynq
 
 from binshift.overlay import platform
+from binshift.rtl.zynq.handoff import handoff
 
 ROOT = Path(__file__).parents[2]
 #: What the package is made of, and its tests, without what was built from it.
@@ -92,8 +92,7 @@ def test_the_suite_passes_through_pynq(installed: Path, version: str, arguments:
 def test_the_suite_passes_with_interrupts(installed: Path, tmp_path: Path) -> None:
     copied = tmp_path / "installed"
     shutil.copytree(installed, copied)
-    handoff = copied / "binshift" / "overlay" / platform.HANDOFF
-    handoff.write_text(with_interrupt_controller(handoff.read_text()))
+    (copied / "binshift" / "overlay" / platform.HANDOFF).write_text(handoff(controller=True))
     run(
         pytest_with_pynq("3.1.2", installed), "-p", "no:cacheprovider", *EMULATOR, *OTHERS,
         PYTHONPATH=str(copied),

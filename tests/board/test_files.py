@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from binshift import discover, open_device
-from binshift.board import files, missing
+from binshift.board import files, missing, virtual
 from binshift.errors import DeviceError
 from binshift.overlay import platform
 
@@ -99,3 +99,8 @@ def test_what_pynq_says_is_passed_on(complete: Path) -> None:
         warnings.simplefilter("ignore")
         with pytest.raises(DeviceError, match="pynq cannot open the board: (RuntimeError|ModuleNotFoundError): No "):
             open_device("board")
+
+
+def test_the_page_says_what_to_install() -> None:
+    page = Path(__file__).parents[2] / "docs" / "board-device.md"
+    assert f"`pip install {virtual.REQUIREMENTS}`" in page.read_text(encoding="utf-8")

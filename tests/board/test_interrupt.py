@@ -6,14 +6,14 @@ import asyncio
 from typing import Any
 
 import pytest
+from board_programs import sampling
 
-from binshift.board.pause import Polling
+from binshift.board.pause import InterruptPause, Polling
 from binshift.errors import ProgramError
-from binshift.overlay.instructions import Draw, Instruction, Opcode, encode_program
-from binshift.overlay.layout import SAMPLE_WORD, WeightLayout
+from binshift.overlay import platform
+from binshift.overlay.registers import REGISTER
 
 pytestmark = pytest.mark.needs("virtual-emulator")
-LAYOUT = WeightLayout(64, 64)
 
 
 @pytest.fixture
@@ -25,19 +25,7 @@ def count(request: pytest.FixtureRequest) -> int:
 @pytest.fixture
 def program(interrupting: Any, count: int) -> Any:
     """A program of some length, in a buffer."""
-    weights = interrupting.allocate(LAYOUT.weight_shape, "<i2", "weights")
-    samples = interrupting.allocate(LAYOUT.sample_shape, SAMPLE_WORD, "samples")
-    weights.array[:] = 0
-    weights.flush()
-    sample = Instruction(
-        Opcode.SAMPLE, draw=Draw.TERNARY, inputs=64, outputs=64, weights=weights.device_address,
-        samples=samples.device_address,
-    )  # fmt: skip
-    words = encode_program([Instruction(Opcode.KEY, seed=1, step=1), *[sample] * (count - 1)])
-    buffer = interrupting.allocate(words.shape, "<u4", "program")
-    buffer.array[:] = words
-    buffer.flush()
-    return buffer
+    return sampling(interrupting, count)
 
 
 @pytest.fixture
@@ -79,6 +67,31 @@ def test_an_error_comes_with_an_interrupt_too(
     with pytest.raises(ProgramError, match=f"instruction {count - 1}"):
         interrupting.run(program, count)
     assert interrupting._pause._came
+    assert polls == []
+
+
+def test_an_interrupt_of_the_program_before_is_harmless(
+    interrupting: Any, program: Any, count: int, polls: list[float], patient: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pynq acknowledges at the controller while the accelerator's line is still high, so the interrupt comes again."""
+    from pynq import MMIO
+
+    wakes: list[int] = []
+    pause = InterruptPause.pause
+
+    def counted(self: InterruptPause, timeout_s: float) -> None:
+        pause(self, timeout_s)
+        wakes.append(interrupting.read("STATUS"))
+
+    assert interrupting.run(program, count).retired == count
+    assert MMIO(platform.INTERRUPT_BASE, platform.INTERRUPT_BYTES).read() == 1  # of a line that is low again
+    assert interrupting.read("STATUS") == 0
+    monkeypatch.setattr(InterruptPause, "pause", counted)
+    assert interrupting.run(program, count).retired == count
+    # Woken for nothing, and slept again; simulated hardware may end the program before it is looked at.
+    status = REGISTER["STATUS"]
+    assert wakes[:-1] == [status.field("busy").mask] * (len(wakes) - 1)
+    assert wakes[-1] == status.field("done").mask
     assert polls == []
 
 

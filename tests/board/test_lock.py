@@ -82,6 +82,39 @@ def test_a_holder_that_left_no_name(folder: Path) -> None:
     mine.release()
 
 
+def test_a_child_that_was_forked_does_not_prolong_the_lock() -> None:
+    mine = BoardLock("test")
+    mine.acquire()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:  # it has the open file too, and stays until it is told to go
+        os.close(writing)
+        os.read(reading, 1)
+        os._exit(0)
+    try:
+        os.close(reading)
+        mine.release()
+        again = BoardLock("test")
+        again.acquire()
+        again.release()
+    finally:
+        os.close(writing)
+        os.waitpid(child, 0)
+
+
+def test_a_child_that_was_forked_does_not_give_the_lock_back() -> None:
+    mine = BoardLock("test")
+    mine.acquire()
+    child = os.fork()
+    if not child:
+        mine.release()
+        os._exit(0)
+    os.waitpid(child, 0)
+    with pytest.raises(DeviceError, match="open already in this process"):
+        BoardLock("test").acquire()
+    mine.release()
+
+
 @pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="needs O_NOFOLLOW")
 def test_a_link_is_not_followed(folder: Path) -> None:
     (folder / "binshift-test.lock").symlink_to(folder / "elsewhere")

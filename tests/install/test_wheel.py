@@ -7,6 +7,7 @@ import importlib.util
 import json
 import sys
 import tarfile
+from collections.abc import Callable
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
@@ -69,6 +70,38 @@ def test_a_bitstream_would_be_packed(tree: Path, tmp_path: Path) -> None:
     offline = ("--no-index", "--no-deps", "--no-build-isolation")
     run(sys.executable, "-m", "pip", "wheel", "--quiet", *offline, "--wheel-dir", tmp_path, tree)
     assert f"binshift/overlay/{BITSTREAM}" in contents(next(tmp_path.glob("*.whl")))
+
+
+@pytest.fixture
+def offline_make(tree: Path, tmp_path: Path) -> Callable[..., None]:
+    """``make`` in a copy of the project, with a pip that fetches nothing."""
+    commands = tmp_path / "commands"
+    commands.mkdir()
+    pip = commands / "pip"
+    pip.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pip "$@" --quiet --no-index --no-build-isolation\n')
+    pip.chmod(0o755)
+    # The virtual environment counts as made.
+    return lambda *targets: run("make", "-o", ".venv/fast.stamp", f"BIN={commands}", *targets, cwd=tree)
+
+
+def test_make_packs_what_is_there_and_nothing_older(tree: Path, offline_make: Callable[..., None]) -> None:
+    bitstream = tree / "overlay" / BITSTREAM
+    bitstream.write_bytes(b"configuration")
+    offline_make("wheel")
+    (built,) = (tree / "dist").glob("*.whl")
+    assert f"binshift/overlay/{BITSTREAM}" in contents(built)
+    bitstream.unlink()
+    offline_make("wheel")
+    assert f"binshift/overlay/{BITSTREAM}" not in contents(built)
+
+
+def test_make_clean_leaves_what_vivado_made(tree: Path, offline_make: Callable[..., None]) -> None:
+    made, packed = tree / "build" / "vivado" / "reports" / "timing.rpt", tree / "build" / "lib" / "binshift" / "old.py"
+    for file in (made, packed):
+        file.parent.mkdir(parents=True)
+        file.touch()
+    offline_make("clean")
+    assert (made.exists(), packed.exists()) == (True, False)
 
 
 def test_wheel_is_of_no_machine_and_asks_for_numpy_alone(wheel: Path) -> None:

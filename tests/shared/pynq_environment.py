@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import shlex
 import subprocess
 import sys
 import venv
@@ -10,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from binshift.board import virtual
 from binshift.verilated.build import cache_directory
 
-#: What is installed for a version of pynq. Image v3.0.1 has the first, image v3.1 the second; the third dropped the
-#: PYNQ-Z2, but a laptop may have it. The older two need a pycparser that still has ``pycparser.plyparser``.
+#: What is installed for a version of pynq. Image v3.0.1 has the first; the second is close to the 3.1 of image v3.1,
+#: which no registry has; the third dropped the PYNQ-Z2, but a laptop may have it. The older two need a pycparser that
+#: still has ``pycparser.plyparser``.
 REQUIREMENTS = {
     "3.0.1": ("pynq==3.0.1", "pynqmetadata<0.2", "pydantic<2", "pycparser<3", "numpy<2", "setuptools<80"),
-    "3.1.2": ("pynq==3.1.2", "pycparser<3", "numpy<2", "setuptools<80"),
+    "3.1.2": (*shlex.split(virtual.REQUIREMENTS), "setuptools<80"),
     "4.0.0": ("pynq==4.0.0", "numpy<2", "setuptools<80"),
 }
 #: An environment is complete when this file in it says what was asked for.

@@ -18,6 +18,7 @@ from binshift.overlay import platform
 from binshift.rtl.__main__ import path
 from binshift.rtl.hierarchy import Hierarchy
 from binshift.rtl.zynq import vivado
+from binshift.rtl.zynq.handoff import divisors
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = Path(__file__).with_name("run.tcl")
@@ -210,7 +211,6 @@ SCRIPTS: dict[str, tuple[Callable[[str], str], str]] = {
     "unknown command": (_text("save_bd_design", "save_bd_desing"), 'invalid command name "save_bd_desing"'),
     "newer Tcl": (_text("proc main {arguments} {", "proc main {arguments} {\nlmap x {1} {}"), 'command name "lmap"'),
     "unknown option": (_text("launch_runs $name -jobs", "launch_runs $name -threads"), "has no option -threads"),
-    "unknown IP": (_text("axi_intc:4.1", "axi_intc:4.2"), "no IP xilinx.com:ip:axi_intc:4.2"),
     "unknown parameter": (_text("NUM_MI 2", "NUM_MIS 2"), "axi_interconnect has no parameter NUM_MIS"),
     "a parameter's value": (_text("MT41J256M16 RE-125", "MT41K256M16 RE-125"), "PCW_UIPARAM_DDR_PARTNO of"),
     "a parameter is missing": (_line("PCW_UIPARAM_DDR_BOARD_DELAY1"), "PCW_UIPARAM_DDR_BOARD_DELAY1 of"),
@@ -287,6 +287,8 @@ SCRIPTS: dict[str, tuple[Callable[[str], str], str]] = {
 }  # fmt: skip
 
 PARAMETERS: dict[str, tuple[Callable[[str], str], str]] = {
+    "unknown IP": (_text("axi_intc:4.1", "axi_intc:4.2"), "no IP xilinx.com:ip:axi_intc:4.2"),
+    "another processor": (_text("system7:5.5", "system7:5.6"), "no IP xilinx.com:ip:processing_system7:5.6"),
     "unknown part": (_text("xc7z020clg400-1", "xc7z020clg484-1"), "unknown part xc7z020clg484-1"),
     "outside of GP0": (_text("0x43c00000", "0x83c00000"), "is outside of what M_AXI_GP0 sees"),
     "not aligned": (_text("0x43c00000", "0x43c08000"), "are no aligned power of two"),
@@ -323,6 +325,13 @@ def test_parameters_that_are_wrong(workshop: Workshop, name: str) -> None:
     spoil, message = PARAMETERS[name]
     workshop.parameters.write_text(spoil(workshop.parameters.read_text()))
     assert message in workshop.fails()
+
+
+def test_the_page_names_clocks_that_can_be_made() -> None:
+    named = re.findall(r"(?:\(|gives: )((?:\d+, )+\d+ or \d+)", REBUILD.read_text())
+    assert len(named) == 2
+    for clock in re.findall(r"\d+", " ".join(named)):
+        divisors(int(clock))
 
 
 def test_a_procedure_that_hides_a_command(workshop: Workshop) -> None:

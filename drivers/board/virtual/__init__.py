@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["plug_in", "plugged", "unplug"]
 
+#: What pip is to install on a laptop: the newest pynq that knows the PYNQ-Z2, with what it still needs of old.
+REQUIREMENTS = "pynq==3.1.2 'pycparser<3' 'numpy<2'"
+
 _plugged: list[VirtualBoard] = []
 
 
@@ -36,7 +39,7 @@ def plug_in(device: str | Device = "emulator", configuration: str = "pynq_z2") -
         ConfigurationError: unknown configuration.
     """
     if importlib.util.find_spec("pynq") is None:
-        raise DeviceError("a virtual board needs the package pynq: `pip install pynq==3.1.2 'pycparser<3' 'numpy<2'`")
+        raise DeviceError(f"a virtual board needs the package pynq: `pip install {REQUIREMENTS}`")
     from .device import VirtualBoard, chip
 
     unplug()

@@ -11,8 +11,9 @@ from pynq.buffer import PynqBuffer
 class VirtualBuffer(PynqBuffer):  # type: ignore[misc]
     """An array with two copies: what the host sees, and what the device sees, as with a cache in between.
 
-    To look into it when the device has written and nobody has called `invalidate` is an error here; on a board it
-    shows old bytes. What goes around NumPy's own ways (a view as a plain array, a pointer) shows old bytes here too.
+    To look into it when the device has written and nobody has called `invalidate` is an error here. On a board, memory
+    that the processor caches may show old bytes then; pynq's default memory is not cached. What goes around NumPy's
+    own ways (a view as a plain array, a pointer) shows old bytes here too.
     """
 
     #: Whether this is what was allocated, and not a part of it.

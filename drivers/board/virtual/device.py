@@ -103,6 +103,8 @@ class VirtualBoard(PynqDevice):  # type: ignore[misc]
         self.arch = "armv7l"
         self.capabilities = {"REGISTER_RW": True, "MEMORY_MAPPED": False, "CALLABLE": False}
         self.chip = device
+        #: The bitstream that was loaded last.
+        self.loaded: str | None = None
         accelerator = Accelerator(device)
         self._controller = InterruptController(accelerator.interrupts)
         self._slaves: list[Any] = [accelerator, self._controller, slcr(), hp0()]
@@ -169,11 +171,7 @@ class VirtualBoard(PynqDevice):  # type: ignore[misc]
         path = path if path.exists() else files.handoff()
         if not path.exists():
             raise DeviceError(f"no {path.name} in {path.parent}: it belongs beside the bitstream")
-        parser = _parse(path)
-        for clock in parser.clock_dict.values():  # version 4 wants the frequency, and does not say it for a Zynq-7000
-            if clock.get("divisor0") and clock.get("divisor1"):
-                clock["frequency"] = platform.IO_PLL_MHZ / (clock["divisor0"] * clock["divisor1"])
-        return parser
+        return with_frequencies(_parse(path))
 
     def set_bitfile_name(self, bitfile_name: str) -> None:
         """Take over what the .hwh says, and wire the interrupt as it says."""
@@ -185,6 +183,7 @@ class VirtualBoard(PynqDevice):  # type: ignore[misc]
     def download(self, bitstream: Any, parser: Any = None) -> None:
         """Load a bitstream: the accelerator starts afresh."""
         self.chip.reset()
+        self.loaded = str(bitstream.bitfile_name)
         self.post_download(bitstream, parser, self.name)
 
     def gen_cache(self, bitstream: Any, parser: Any = None) -> None:
@@ -200,6 +199,14 @@ class VirtualBoard(PynqDevice):  # type: ignore[misc]
             del PynqDevice._active_device
         if getattr(Clocks, "_real_instance", None) is self._clocks:
             del Clocks._real_instance
+
+
+def with_frequencies(parser: Any) -> Any:
+    """What the .hwh says, with the frequency of each clock: pynq 4 wants it, and does not say it for a Zynq-7000."""
+    for clock in parser.clock_dict.values():
+        if clock.get("divisor0") and clock.get("divisor1"):
+            clock["frequency"] = platform.IO_PLL_MHZ / (clock["divisor0"] * clock["divisor1"])
+    return parser
 
 
 def _parse(path: Path) -> Any:

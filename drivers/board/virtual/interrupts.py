@@ -44,7 +44,7 @@ class InterruptController:
         if offset == _IER:
             self._enabled = value
         elif offset == _IAR:
-            self._status &= ~value
+            self._status = self._status & ~value | self._line()  # a line that is high still interrupts again
         elif offset == _SIE:
             self._enabled |= value
         elif offset == _CIE:
