@@ -84,6 +84,7 @@ def test_imports_point_one_way(file: str) -> None:
 #: Files that exist for an extra, and import it at once; others import them late.
 FOR_AN_EXTRA = {
     "drivers/estimator.py": {"sklearn"}, "drivers/board/driver.py": PYNQ, "drivers/board/overlay.py": PYNQ,
+    "drivers/board/loaded.py": PYNQ,
     "drivers/board/virtual/buffer.py": PYNQ, "drivers/board/virtual/device.py": PYNQ,
 }  # fmt: skip
 

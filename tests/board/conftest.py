@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from binshift import Device, open_device
-from binshift.board import files, virtual
+from binshift.board import files, rest, virtual
 from binshift.emulator import Emulator
 from binshift.overlay import platform
 from binshift.rtl.zynq.handoff import handoff
@@ -62,3 +62,14 @@ def interrupting(changed_handoff: Callable[[Callable[[str], str]], Path], plugge
     changed_handoff(lambda text: handoff(controller=True))
     with open_device("board", SMALL) as opened:
         yield opened
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What is kept from an accelerator that does not come to rest in the short time that it gets."""
+    from binshift.board import device
+
+    found: list[Any] = []
+    monkeypatch.setattr(device, "_KEPT", found)
+    monkeypatch.setattr(rest, "REST_S", 0.02)
+    return found

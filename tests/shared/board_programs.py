@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from binshift import Device
+from binshift.emulator import Emulator
 from binshift.overlay.instructions import Draw, Instruction, Opcode, encode_program
 from binshift.overlay.layout import SAMPLE_WORD, WeightLayout
 
@@ -36,3 +39,9 @@ def _program(device: Device, instructions: list[Instruction]) -> Any:
     buffer.array[:] = words
     buffer.flush()
     return buffer
+
+
+def reads(chip: Emulator, monkeypatch: pytest.MonkeyPatch, register: str, value: int) -> None:
+    """Let a register of the emulator read as a value."""
+    read = chip.read
+    monkeypatch.setattr(chip, "read", lambda name: value if name == register else read(name))
