@@ -8,29 +8,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ...overlay import platform
-from . import handoff, vivado
+from . import handoff, top, vivado
 
 #: Where the top without vendor IP and its constraints are committed.
 TOP = Path(__file__).with_name(f"binshift_zynq_{platform.CONFIGURATION.name}.v")
 CONSTRAINTS = TOP.with_suffix(".xdc")
 
-
-def _verilog() -> str:
-    from .top import verilog  # needs MyHDL; the other files do not
-
-    return verilog()
-
-
-def _constraints() -> str:
-    from .top import constraints
-
-    return constraints()
-
-
 #: What each file holds.
 FILES: dict[Path, Callable[[], str]] = {
-    TOP: _verilog,
-    CONSTRAINTS: _constraints,
+    TOP: top.verilog,
+    CONSTRAINTS: top.constraints,
     handoff.HANDOFF: handoff.handoff,
     vivado.PARAMETERS: vivado.parameters,
 }
