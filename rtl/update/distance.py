@@ -21,6 +21,7 @@ def shift_distance(clk: Any, exponent: Any, rate: Any, distance: Any) -> Any:
     exponent [32], rate [8] (static) signed in; distance [6] out, 3 cycles later.
     """
     near = signed(EXPONENT_BITS)
+    rest = signed(EXPONENT_BITS + 1)
     plain = signed(EXPONENT_BITS + 2)
     least, greatest = -(1 << EXPONENT_BITS - 1), (1 << EXPONENT_BITS - 1) - 1
     longest = (1 << DISTANCE_BITS) - 1
@@ -35,8 +36,9 @@ def shift_distance(clk: Any, exponent: Any, rate: Any, distance: Any) -> Any:
             near.next = exponent
 
     @always(clk.posedge)
-    def add() -> None:
-        plain.next = DISTANCE_OFFSET - near - rate
+    def subtract() -> None:
+        rest.next = DISTANCE_OFFSET - rate
+        plain.next = rest - near
 
     @always(clk.posedge)
     def limit() -> None:
@@ -47,4 +49,4 @@ def shift_distance(clk: Any, exponent: Any, rate: Any, distance: Any) -> Any:
         else:
             distance.next = plain[DISTANCE_BITS:]
 
-    return clip, add, limit
+    return clip, subtract, limit

@@ -34,6 +34,7 @@ def sample_draw(
     """
     top = WEIGHT_BITS - 1
     raw = unsigned(WEIGHT_BITS)
+    digit = unsigned(len(plane))
     size, limit = unsigned(WEIGHT_BITS), unsigned(WORD_BITS)
     ternary, binary, sure, nearest, flip = bit(), bit(), bit(), bit(), bit()
     early_below, below, less, upper, picked = bit(), bit(), bit(), bit(), bit()
@@ -45,6 +46,7 @@ def sample_draw(
         binary.next = draw == _BINARY
         sure.next = draw == _BINARY or draw == _SIGN
         nearest.next = draw == _NEAREST
+        digit.next = plane
 
     @always_comb
     def decide() -> None:
@@ -72,7 +74,7 @@ def sample_draw(
     def compare() -> None:
         less.next = limit < size
         upper.next = size[top] or size[top - 1]
-        picked.next = size[plane]
+        picked.next = size[digit]
         below.next = early_below
 
     @always_comb

@@ -8,6 +8,7 @@ from myhdl import always, always_comb, concat
 
 from ...overlay.instructions import FIELDS, Opcode
 from ...overlay.layout import INDEX_OUTPUT_BIT
+from ..flag_copy import flag_copy
 from ..geometry import SUM_BITS, UPDATE_LANES, Geometry
 from ..interfaces import BEAT_BITS
 from ..module import module
@@ -72,7 +73,7 @@ def update_engine(
     than 20 come after it has fallen.
     """
     width = sum_bits(geometry)
-    update, go, late_go, room = bit(), bit(), bit(), bit()
+    update, go, loader_go, late_go, room = bit(), bit(), bit(), bit(), bit()
     last_input = unsigned(FIELDS["inputs"].width)
     put, freed, available, claim = bit(), bit(), bit(), bit()
     exponent = signed(32)
@@ -108,8 +109,9 @@ def update_engine(
         room.next = write_room
         pipe_reset.next = reset
 
+    start_loader = flag_copy(clk, go, loader_go)
     loader = weight_loader(
-        clk, reset, go, update, fields, last_input, port, read_data, freed, put, exponent, geometry
+        clk, reset, loader_go, update, fields, last_input, port, read_data, freed, put, exponent, geometry
     )
     store = weight_store(clk, reset, put, read_data, claim, available, freed, old)
     shift = shift_distance(clk, exponent, fields.rate, distance)
@@ -183,8 +185,8 @@ def update_engine(
             busy.next = True
 
     return (
-        prepare, loader, store, shift, walk, reader, take, hold_keep, hold_slot, push, show, hold_fresh, form, number,
-        lanes, split, gather, packer, writing, attend,
+        prepare, start_loader, loader, store, shift, walk, reader, take, hold_keep, hold_slot, push, show, hold_fresh,
+        form, number, lanes, split, gather, packer, writing, attend,
     )  # fmt: skip
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import always
-
 from ..module import module
 from ..random.units import SPECK_LATENCY
 from ..signals import bit, signed, unsigned
@@ -47,12 +45,9 @@ def update_lane(
     rounding = stochastic_rounder(clk, shifted, x, update, change)
     subtraction = weight_change(clk, weight, change, late_past, late_negative, keep, update, changed)
     delay_y = vector_delay(clk, y, late_y, WORD_BITS, CHANGED_AT - WORDS_AT)
+    delay_past = bit_delay(clk, past, late_past, ROUND_LATENCY)
+    delay_sign = bit_delay(clk, negative_sum, late_negative, ROUND_LATENCY)
     delay_keep = bit_delay(clk, keep, late_keep, SAMPLE_AT - DRAW_KEEP_LATENCY - KEEP_AT)
     drawing = sample_draw(clk, changed, late_y, late_keep, draw, plane, nonzero, negative)
 
-    @always(clk.posedge)
-    def follow() -> None:
-        late_past.next = past
-        late_negative.next = negative_sum
-
-    return shift, rounding, subtraction, delay_y, delay_keep, drawing, follow
+    return shift, rounding, subtraction, delay_y, delay_past, delay_sign, delay_keep, drawing

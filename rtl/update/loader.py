@@ -48,16 +48,19 @@ def weight_loader(
     exponent_high = exponent_low + 8 * EXPONENT_TYPE.itemsize
     channel_bits = FIELDS["inputs"].width
 
-    running, able, expecting, ask, column_end = bit(), bit(), bit(), bit(), bit()
+    running, able, expecting, ask, asked, column_end, block_end, last_block = (bit() for _ in range(8))
     left, size = unsigned(outputs_bits), unsigned(outputs_bits)
     address, step, column_start = unsigned(ADDRESS_BITS), unsigned(row_bits + bits(most) + 1), unsigned(ADDRESS_BITS)
     part, block = unsigned(2), unsigned(channel_bits - BLOCK_BIT)
-    room, taken = unsigned(bits(STORE_BEATS + 1)), unsigned(bits(STORE_BEATS + 1))
+    beats, taken = unsigned(bits(STORE_BEATS + 1)), unsigned(bits(STORE_BEATS + 1))
+    room = unsigned(bits(STORE_BEATS + 1))
 
     @always(clk.posedge)
     def measure() -> None:
-        # A request takes two cycles at least, so that what is registered here is up to date when the next is made.
-        able.next = running and room[:request_bits] != 0
+        # The cycle after a request counts it, the next one measures the one that follows.
+        able.next = running and room[:request_bits] != 0 and not ask and not asked
+        block_end.next = part == last_part
+        last_block.next = block == last_input[:BLOCK_BIT]
         if left > most:
             size.next = most
             step.next = most << row_bits
@@ -75,46 +78,54 @@ def weight_loader(
 
     @always_comb
     def weigh() -> None:
+        beats.next = size << part_bits
         taken.next = 0
-        if ask:
-            taken.next = size << part_bits
+        if asked:
+            taken.next = beats
 
     @always(clk.posedge)
     def request() -> None:
         if reset:
             port.valid.next = False
-        elif go and update:
-            port.valid.next = True
-            port.address.next = fields.state
-            port.beats.next = 1
         elif port.valid:
             port.valid.next = not port.ready
-        elif ask:
-            port.valid.next = True
-            port.address.next = address
-            port.beats.next = size << part_bits
+        else:
+            port.valid.next = ask or (go and update)
 
     @always(clk.posedge)
-    def advance() -> None:
-        if reset:
+    def describe() -> None:
+        if go:
+            port.address.next = fields.state
+            port.beats.next = 1
+        elif ask:
+            port.address.next = address
+            port.beats.next = beats
+
+    @always(clk.posedge)
+    def run() -> None:
+        asked.next = ask and not reset
+        if reset or (asked and column_end and block_end and last_block):
             running.next = False
         elif go:
             running.next = True
+
+    @always(clk.posedge)
+    def advance() -> None:
+        if go:
             left.next = fields.outputs
             address.next = fields.weights
             column_start.next = fields.weights
             part.next = 0
             block.next = 0
-        elif ask:
+        elif asked:
             left.next = left - size
             address.next = address + step
             if column_end:
                 left.next = fields.outputs
-                if part == last_part:
+                if block_end:
                     part.next = 0
                     block.next = block + 1
                     column_start.next = address + step
-                    running.next = block != last_input[:BLOCK_BIT]
                 else:
                     part.next = part + 1
                     address.next = column_start + part_bytes
@@ -145,4 +156,4 @@ def weight_loader(
     def pass_on() -> None:
         put.next = port.take and not expecting
 
-    return measure, decide, weigh, request, advance, account, receive, keep, pass_on
+    return measure, decide, weigh, request, describe, run, advance, account, receive, keep, pass_on

@@ -16,7 +16,7 @@ _STEP = 16
 _COARSE_BITS = TOP + _STEP
 #: Cycles from a sum to its shifted form, and on to the rounded change.
 SHIFT_LATENCY = 3
-ROUND_LATENCY = 1
+ROUND_LATENCY = 2
 
 
 @module
@@ -100,24 +100,27 @@ def stochastic_rounder(clk: Any, shifted: Any, bits: Any, enable: Any, change: A
     """``change = floor((shifted + bits) / 2**16)``, 0 while ``enable`` is not set.
 
     A shift to the left has left zeros behind the point, so that its result is exact whatever the bits.
-    shifted [36] signed, bits [16], enable (static) in; change [21] signed out, one cycle later.
+    shifted [36] signed, bits [16], enable (static) in; change [21] signed out, 2 cycles later.
     """
-    total = signed(SHIFTED_BITS + 1)
-    positive = signed(WORD_BITS + 1)
+    whole = signed(SHIFTED_BITS - WORD_BITS)
+    fraction = unsigned(WORD_BITS + 1)
+    carry = signed(2)
+
+    # What is behind the point gives a carry, which is added in the next cycle: one long chain would be slower.
+    @always(clk.posedge)
+    def add() -> None:
+        fraction.next = shifted[WORD_BITS:] + bits
+        whole.next = shifted[SHIFTED_BITS:WORD_BITS].signed()
 
     @always_comb
     def extend() -> None:
-        positive.next = concat(False, bits)
+        carry.next = concat(False, fraction[WORD_BITS])
 
     @always(clk.posedge)
-    def add() -> None:
+    def carry_on() -> None:
         if enable:
-            total.next = shifted + positive
+            change.next = whole + carry
         else:
-            total.next = 0
+            change.next = 0
 
-    @always_comb
-    def cut() -> None:
-        change.next = total[SHIFTED_BITS + 1 : WORD_BITS]
-
-    return extend, add, cut
+    return add, extend, carry_on

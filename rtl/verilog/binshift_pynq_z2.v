@@ -35020,6 +35020,7 @@ wire [63:0] stream_data;
 output [7:0] stream_strobe;
 wire [7:0] stream_strobe;
 
+wire loader_go;
 wire put;
 wire freed;
 wire available;
@@ -35074,17 +35075,17 @@ wire [29:0] wide_place;
 wire slot_weight;
 wire late_slot_sample;
 wire late_slot_final;
-wire update_walk_4_slot_sample;
-wire update_walk_4_slot_row_end;
-wire update_walk_4_slot_last;
-wire update_walk_4_slot_column_end;
-wire update_walk_4_slot_block_end;
-wire update_walk_4_slot_final;
-wire slot_delay_8_late_weight;
-wire slot_delay_8_late_row_end;
-wire slot_delay_8_late_last;
-wire slot_delay_8_late_column_end;
-wire slot_delay_8_late_block_end;
+wire update_walk_5_slot_sample;
+wire update_walk_5_slot_row_end;
+wire update_walk_5_slot_last;
+wire update_walk_5_slot_column_end;
+wire update_walk_5_slot_block_end;
+wire update_walk_5_slot_final;
+wire slot_delay_9_late_weight;
+wire slot_delay_9_late_row_end;
+wire slot_delay_9_late_last;
+wire slot_delay_9_late_column_end;
+wire slot_delay_9_late_block_end;
 
 
 
@@ -35098,10 +35099,16 @@ always @(posedge clk) begin: prepare
 end
 
 
-weight_loader_pynq_z2 weight_loader_1 (
+flag_copy flag_copy_1 (
+    .clk(clk),
+    .flag(go),
+    .copy(loader_go)
+);
+
+weight_loader_pynq_z2 weight_loader_2 (
     .clk(clk),
     .reset(reset),
-    .go(go),
+    .go(loader_go),
     .update(update),
     .last_input(last_input),
     .read_data(read_data),
@@ -35141,7 +35148,7 @@ weight_loader_pynq_z2 weight_loader_1 (
     .port_beats(port_beats)
 );
 
-weight_store weight_store_2 (
+weight_store weight_store_3 (
     .clk(clk),
     .reset(reset),
     .put(put),
@@ -35152,14 +35159,14 @@ weight_store weight_store_2 (
     .head(old)
 );
 
-shift_distance shift_distance_3 (
+shift_distance shift_distance_4 (
     .clk(clk),
     .exponent(exponent),
     .rate(fields_rate),
     .distance(distance)
 );
 
-update_walk_pynq_z2 update_walk_4 (
+update_walk_pynq_z2 update_walk_5 (
     .clk(clk),
     .reset(reset),
     .go(go),
@@ -35203,15 +35210,15 @@ update_walk_pynq_z2 update_walk_4 (
     .fields_seed(fields_seed),
     .fields_step(fields_step),
     .slot_weight(slot_weight),
-    .slot_sample(update_walk_4_slot_sample),
-    .slot_row_end(update_walk_4_slot_row_end),
-    .slot_last(update_walk_4_slot_last),
-    .slot_column_end(update_walk_4_slot_column_end),
-    .slot_block_end(update_walk_4_slot_block_end),
-    .slot_final(update_walk_4_slot_final)
+    .slot_sample(update_walk_5_slot_sample),
+    .slot_row_end(update_walk_5_slot_row_end),
+    .slot_last(update_walk_5_slot_last),
+    .slot_column_end(update_walk_5_slot_column_end),
+    .slot_block_end(update_walk_5_slot_block_end),
+    .slot_final(update_walk_5_slot_final)
 );
 
-tile_sums_pynq_z2 tile_sums_5 (
+tile_sums_pynq_z2 tile_sums_6 (
     .clk(clk),
     .reset(reset),
     .update(update),
@@ -35228,53 +35235,53 @@ tile_sums_pynq_z2 tile_sums_5 (
     .chosen(chosen)
 );
 
-flag_delay_7 flag_delay_6 (
+flag_delay_8 flag_delay_7 (
     .clk(clk),
     .reset(pipe_reset),
     .d(slot_weight),
     .q(freed)
 );
 
-vector_delay_4_10 vector_delay_7 (
+vector_delay_4_11 vector_delay_8 (
     .clk(clk),
     .d(keep),
     .q(late_keep)
 );
 
-slot_delay_14 slot_delay_8 (
+slot_delay_15 slot_delay_9 (
     .clk(clk),
     .reset(pipe_reset),
     .early_weight(slot_weight),
-    .early_sample(update_walk_4_slot_sample),
-    .early_row_end(update_walk_4_slot_row_end),
-    .early_last(update_walk_4_slot_last),
-    .early_column_end(update_walk_4_slot_column_end),
-    .early_block_end(update_walk_4_slot_block_end),
-    .early_final(update_walk_4_slot_final),
-    .late_weight(slot_delay_8_late_weight),
+    .early_sample(update_walk_5_slot_sample),
+    .early_row_end(update_walk_5_slot_row_end),
+    .early_last(update_walk_5_slot_last),
+    .early_column_end(update_walk_5_slot_column_end),
+    .early_block_end(update_walk_5_slot_block_end),
+    .early_final(update_walk_5_slot_final),
+    .late_weight(slot_delay_9_late_weight),
     .late_sample(late_slot_sample),
-    .late_row_end(slot_delay_8_late_row_end),
-    .late_last(slot_delay_8_late_last),
-    .late_column_end(slot_delay_8_late_column_end),
-    .late_block_end(slot_delay_8_late_block_end),
+    .late_row_end(slot_delay_9_late_row_end),
+    .late_last(slot_delay_9_late_last),
+    .late_column_end(slot_delay_9_late_column_end),
+    .late_block_end(slot_delay_9_late_block_end),
     .late_final(late_slot_final)
 );
 
-flag_delay_14 flag_delay_9 (
+flag_delay_15 flag_delay_10 (
     .clk(clk),
     .reset(pipe_reset),
     .d(slot_weight),
     .q(pushed)
 );
 
-flag_delay_14 flag_delay_10 (
+flag_delay_15 flag_delay_11 (
     .clk(clk),
     .reset(pipe_reset),
-    .d(update_walk_4_slot_sample),
+    .d(update_walk_5_slot_sample),
     .q(shows)
 );
 
-vector_delay_64_3 vector_delay_11 (
+vector_delay_64_3 vector_delay_12 (
     .clk(clk),
     .d(fresh),
     .q(late_fresh)
@@ -35289,7 +35296,7 @@ assign wide_place = place;
 assign index = {wide_place, slot_weight, slot_weight, wide_place, slot_weight, 1'b0, wide_place, 1'b0, slot_weight, wide_place, 1'b0, 1'b0};
 
 
-update_lane_21 update_lane_12 (
+update_lane_21 update_lane_13 (
     .clk(clk),
     .total(total_0),
     .weight(weight_0),
@@ -35305,7 +35312,7 @@ update_lane_21 update_lane_12 (
     .negative(negative_0)
 );
 
-update_lane_21 update_lane_13 (
+update_lane_21 update_lane_14 (
     .clk(clk),
     .total(total_1),
     .weight(weight_1),
@@ -35321,7 +35328,7 @@ update_lane_21 update_lane_13 (
     .negative(negative_1)
 );
 
-update_lane_21 update_lane_14 (
+update_lane_21 update_lane_15 (
     .clk(clk),
     .total(total_2),
     .weight(weight_2),
@@ -35337,7 +35344,7 @@ update_lane_21 update_lane_14 (
     .negative(negative_2)
 );
 
-update_lane_21 update_lane_15 (
+update_lane_21 update_lane_16 (
     .clk(clk),
     .total(total_3),
     .weight(weight_3),
@@ -35370,18 +35377,18 @@ assign nonzero = {nonzero_3, nonzero_2, nonzero_1, nonzero_0};
 assign negative = {negative_3, negative_2, negative_1, negative_0};
 
 
-sample_packer_pynq_z2 sample_packer_16 (
+sample_packer_pynq_z2 sample_packer_17 (
     .clk(clk),
     .reset(pipe_reset),
     .push(pushed),
-    .row_end(slot_delay_8_late_row_end),
+    .row_end(slot_delay_9_late_row_end),
     .nonzero(nonzero),
     .negative(negative),
     .pop(late_slot_sample),
     .word(word)
 );
 
-update_output_pynq_z2 update_output_17 (
+update_output_pynq_z2 update_output_18 (
     .clk(clk),
     .reset(pipe_reset),
     .go(late_go),
@@ -35415,12 +35422,12 @@ update_output_pynq_z2 update_output_17 (
     .fields_labels(fields_labels),
     .fields_seed(fields_seed),
     .fields_step(fields_step),
-    .slot_weight(slot_delay_8_late_weight),
+    .slot_weight(slot_delay_9_late_weight),
     .slot_sample(late_slot_sample),
-    .slot_row_end(slot_delay_8_late_row_end),
-    .slot_last(slot_delay_8_late_last),
-    .slot_column_end(slot_delay_8_late_column_end),
-    .slot_block_end(slot_delay_8_late_block_end),
+    .slot_row_end(slot_delay_9_late_row_end),
+    .slot_last(slot_delay_9_late_last),
+    .slot_column_end(slot_delay_9_late_column_end),
+    .slot_block_end(slot_delay_9_late_block_end),
     .slot_final(late_slot_final),
     .stream_valid(stream_valid),
     .stream_last(stream_last),
@@ -35542,10 +35549,14 @@ reg [9:0] port_beats;
 reg able;
 reg [31:0] address;
 wire ask;
+reg asked;
+reg [9:0] beats;
 reg [10:0] block;
+reg block_end;
 reg column_end;
 reg [31:0] column_start;
 reg expecting;
+reg last_block;
 reg [12:0] left;
 reg [1:0] part;
 reg [9:0] room;
@@ -35557,7 +35568,9 @@ reg [9:0] taken;
 
 
 always @(posedge clk) begin: measure
-    able <= (running && (room[10-1:7] != 0));
+    able <= (running && (room[10-1:7] != 0) && (!ask) && (!asked));
+    block_end <= (part == 0);
+    last_block <= (block == last_input[16-1:5]);
     if ((left > 16)) begin
         size <= 16;
         step <= (16 << 6);
@@ -35578,10 +35591,11 @@ end
 assign ask = (able && (!port_valid));
 
 
-always @(ask, size) begin: weigh
+always @(asked, beats, size) begin: weigh
+    beats = (size << 3);
     taken = 0;
-    if (ask) begin
-        taken = (size << 3);
+    if (asked) begin
+        taken = beats;
     end
 end
 
@@ -35590,44 +35604,55 @@ always @(posedge clk) begin: request
     if (reset) begin
         port_valid <= 1'b0;
     end
-    else if ((go && update)) begin
-        port_valid <= 1'b1;
-        port_address <= fields_state;
-        port_beats <= 1;
-    end
     else if (port_valid) begin
         port_valid <= (!port_ready);
     end
+    else begin
+        port_valid <= (ask || (go && update));
+    end
+end
+
+
+always @(posedge clk) begin: describe
+    if (go) begin
+        port_address <= fields_state;
+        port_beats <= 1;
+    end
     else if (ask) begin
-        port_valid <= 1'b1;
         port_address <= address;
-        port_beats <= (size << 3);
+        port_beats <= beats;
+    end
+end
+
+
+always @(posedge clk) begin: run
+    asked <= (ask && (!reset));
+    if ((reset || (asked && column_end && block_end && last_block))) begin
+        running <= 1'b0;
+    end
+    else if (go) begin
+        running <= 1'b1;
     end
 end
 
 
 always @(posedge clk) begin: advance
-    if (reset) begin
-        running <= 1'b0;
-    end
-    else if (go) begin
-        running <= 1'b1;
+    if (go) begin
         left <= fields_outputs;
         address <= fields_weights;
         column_start <= fields_weights;
         part <= 0;
         block <= 0;
     end
-    else if (ask) begin
+    else if (asked) begin
         left <= (left - size);
         address <= (address + step);
         if (column_end) begin
             left <= fields_outputs;
-            if ((part == 0)) begin
+            if (block_end) begin
                 part <= 0;
                 block <= (block + 1);
                 column_start <= (address + step);
-                running <= (block != last_input[16-1:5]);
             end
             else begin
                 part <= (part + 1);
@@ -35688,7 +35713,7 @@ module weight_store (
 // 
 // put, data [64]: a beat comes in; there is room for it. available out: a beat is there that nobody has claimed;
 // claim in: it is claimed (only while it is available). pop in, once for each claim, later: the next beat is ``head``
-// [64] two cycles after.
+// [64] two cycles after. A beat is available from the third cycle after ``put`` on, or later if few are left.
 
 input clk;
 input reset;
@@ -35701,10 +35726,15 @@ input pop;
 output [63:0] head;
 reg [63:0] head;
 
+reg came;
+reg claimed;
 reg [9:0] count;
 reg [8:0] first;
 reg [8:0] free;
+wire many;
+wire one;
 reg [63:0] read;
+wire two;
 reg [63:0] memory [0:512-1];
 
 
@@ -35742,20 +35772,33 @@ always @(posedge clk) begin: move
 end
 
 
+always @(posedge clk) begin: hear
+    came <= (put && (!reset));
+    claimed <= (claim && (!reset));
+end
+
+
 always @(posedge clk) begin: account
     if (reset) begin
         count <= 0;
-        available <= 1'b0;
     end
-    else begin
-        if ((put && (!claim))) begin
-            count <= (count + 1);
-        end
-        else if ((claim && (!put))) begin
-            count <= (count - 1);
-        end
-        available <= (put || (count[10-1:1] != 0) || (count[0] && (!claim)));
+    else if ((came && (!claimed))) begin
+        count <= (count + 1);
     end
+    else if ((claimed && (!came))) begin
+        count <= (count - 1);
+    end
+end
+
+
+
+assign many = ((count[10-1:2] != 0) || (count[1] && count[0]));
+assign two = count[1];
+assign one = count[0];
+
+
+always @(posedge clk) begin: offer
+    available <= ((many || (two && (!(claim && claimed))) || (one && (!claim) && (!claimed))) && (!reset));
 end
 
 endmodule
@@ -35781,6 +35824,7 @@ reg [5:0] distance;
 
 reg signed [9:0] near;
 reg signed [11:0] plain;
+reg signed [10:0] rest;
 
 
 
@@ -35797,8 +35841,9 @@ always @(posedge clk) begin: clip
 end
 
 
-always @(posedge clk) begin: add
-    plain <= ((3 - near) - rate);
+always @(posedge clk) begin: subtract
+    rest <= (3 - rate);
+    plain <= (rest - near);
 end
 
 
@@ -36219,7 +36264,7 @@ end
 endmodule
 
 (* keep_hierarchy = "yes" *)
-module flag_delay_7 (
+module flag_delay_8 (
     clk,
     reset,
     d,
@@ -36235,7 +36280,7 @@ input d;
 output q;
 reg q;
 
-reg [6:0] line;
+reg [7:0] line;
 
 
 
@@ -36245,14 +36290,14 @@ always @(posedge clk) begin: shift
         q <= 1'b0;
     end
     else begin
-        line <= {line[(7 - 1)-1:0], d};
-        q <= line[(7 - 2)];
+        line <= {line[(8 - 1)-1:0], d};
+        q <= line[(8 - 2)];
     end
 end
 
 endmodule
 
-module vector_delay_4_10 (
+module vector_delay_4_11 (
     clk,
     d,
     q
@@ -36264,18 +36309,18 @@ input [3:0] d;
 output [3:0] q;
 reg [3:0] q;
 
-reg [39:0] line;
+reg [43:0] line;
 
 
 
 always @(posedge clk) begin: shift
-    line <= {line[36-1:0], d};
-    q <= line[36-1:(36 - 4)];
+    line <= {line[40-1:0], d};
+    q <= line[40-1:(40 - 4)];
 end
 
 endmodule
 
-module slot_delay_14 (
+module slot_delay_15 (
     clk,
     reset,
     early_weight,
@@ -36324,21 +36369,21 @@ wire [4:0] late_flags;
 
 
 
-flag_delay_14 flag_delay_1 (
+flag_delay_15 flag_delay_1 (
     .clk(clk),
     .reset(reset),
     .d(early_weight),
     .q(late_weight)
 );
 
-flag_delay_14 flag_delay_2 (
+flag_delay_15 flag_delay_2 (
     .clk(clk),
     .reset(reset),
     .d(early_sample),
     .q(late_sample)
 );
 
-vector_delay_5_14 vector_delay_3 (
+vector_delay_5_15 vector_delay_3 (
     .clk(clk),
     .d(flags),
     .q(late_flags)
@@ -36358,7 +36403,7 @@ assign late_final = late_flags[4];
 endmodule
 
 (* keep_hierarchy = "yes" *)
-module flag_delay_14 (
+module flag_delay_15 (
     clk,
     reset,
     d,
@@ -36374,7 +36419,7 @@ input d;
 output q;
 reg q;
 
-reg [13:0] line;
+reg [14:0] line;
 
 
 
@@ -36384,14 +36429,14 @@ always @(posedge clk) begin: shift
         q <= 1'b0;
     end
     else begin
-        line <= {line[(14 - 1)-1:0], d};
-        q <= line[(14 - 2)];
+        line <= {line[(15 - 1)-1:0], d};
+        q <= line[(15 - 2)];
     end
 end
 
 endmodule
 
-module vector_delay_5_14 (
+module vector_delay_5_15 (
     clk,
     d,
     q
@@ -36403,13 +36448,13 @@ input [4:0] d;
 output [4:0] q;
 reg [4:0] q;
 
-reg [69:0] line;
+reg [74:0] line;
 
 
 
 always @(posedge clk) begin: shift
-    line <= {line[65-1:0], d};
-    q <= line[65-1:(65 - 5)];
+    line <= {line[70-1:0], d};
+    q <= line[70-1:(70 - 5)];
 end
 
 endmodule
@@ -36478,13 +36523,13 @@ output negative;
 wire negative;
 
 wire signed [35:0] shifted;
+wire past;
+wire negative_sum;
+wire late_past;
+wire late_negative;
 wire signed [20:0] change;
 wire [15:0] late_y;
 wire late_keep;
-reg late_negative;
-reg late_past;
-wire negative_sum;
-wire past;
 
 
 
@@ -36516,19 +36561,31 @@ weight_change weight_change_3 (
     .changed(changed)
 );
 
-vector_delay_16_3 vector_delay_4 (
+vector_delay_16_4 vector_delay_4 (
     .clk(clk),
     .d(y),
     .q(late_y)
 );
 
-bit_delay_3 bit_delay_5 (
+bit_delay_2 bit_delay_5 (
+    .clk(clk),
+    .d(past),
+    .q(late_past)
+);
+
+bit_delay_2 bit_delay_6 (
+    .clk(clk),
+    .d(negative_sum),
+    .q(late_negative)
+);
+
+bit_delay_3 bit_delay_7 (
     .clk(clk),
     .d(keep),
     .q(late_keep)
 );
 
-sample_draw sample_draw_6 (
+sample_draw sample_draw_8 (
     .clk(clk),
     .weight(changed),
     .bits(late_y),
@@ -36538,12 +36595,6 @@ sample_draw sample_draw_6 (
     .nonzero(nonzero),
     .negative(negative)
 );
-
-always @(posedge clk) begin: follow
-    late_past <= past;
-    late_negative <= negative_sum;
-end
-
 endmodule
 
 module sum_shifter_21 (
@@ -36664,36 +36715,39 @@ module stochastic_rounder (
 // ``change = floor((shifted + bits) / 2**16)``, 0 while ``enable`` is not set.
 // 
 // A shift to the left has left zeros behind the point, so that its result is exact whatever the bits.
-// shifted [36] signed, bits [16], enable (static) in; change [21] signed out, one cycle later.
+// shifted [36] signed, bits [16], enable (static) in; change [21] signed out, 2 cycles later.
 
 input clk;
 input signed [35:0] shifted;
 input [15:0] bits;
 input enable;
 output signed [20:0] change;
-wire signed [20:0] change;
+reg signed [20:0] change;
 
-wire signed [16:0] positive;
-reg signed [36:0] total;
+wire signed [1:0] carry;
+reg [16:0] fraction;
+reg signed [19:0] whole;
 
-
-
-
-assign positive = {1'b0, bits};
 
 
 always @(posedge clk) begin: add
-    if (enable) begin
-        total <= (shifted + positive);
-    end
-    else begin
-        total <= 0;
-    end
+    fraction <= (shifted[16-1:0] + bits);
+    whole <= $signed(shifted[36-1:16]);
 end
 
 
 
-assign change = total[(36 + 1)-1:16];
+assign carry = {1'b0, fraction[16]};
+
+
+always @(posedge clk) begin: carry_on
+    if (enable) begin
+        change <= (whole + carry);
+    end
+    else begin
+        change <= 0;
+    end
+end
 
 endmodule
 
@@ -36775,7 +36829,7 @@ end
 
 endmodule
 
-module vector_delay_16_3 (
+module vector_delay_16_4 (
     clk,
     d,
     q
@@ -36787,13 +36841,36 @@ input [15:0] d;
 output [15:0] q;
 reg [15:0] q;
 
-reg [47:0] line;
+reg [63:0] line;
 
 
 
 always @(posedge clk) begin: shift
-    line <= {line[32-1:0], d};
-    q <= line[32-1:(32 - 16)];
+    line <= {line[48-1:0], d};
+    q <= line[48-1:(48 - 16)];
+end
+
+endmodule
+
+module bit_delay_2 (
+    clk,
+    d,
+    q
+);
+// ``q`` is ``d`` of ``cycles`` >= 2 cycles before. Without reset.
+
+input clk;
+input d;
+output q;
+reg q;
+
+reg [1:0] line;
+
+
+
+always @(posedge clk) begin: shift
+    line <= {line[(2 - 1)-1:0], d};
+    q <= line[(2 - 2)];
 end
 
 endmodule
@@ -36856,6 +36933,7 @@ reg negative;
 reg below;
 reg binary;
 reg chosen;
+reg [3:0] digit;
 reg early_below;
 wire flip;
 reg less;
@@ -36876,6 +36954,7 @@ always @(posedge clk) begin: select
     binary <= (draw == 1);
     sure <= ((draw == 1) || (draw == 2));
     nearest <= (draw == 3);
+    digit <= plane;
 end
 
 
@@ -36909,7 +36988,7 @@ end
 always @(posedge clk) begin: compare
     less <= (limit < size);
     upper <= (size[15] || size[(15 - 1)]);
-    picked <= size[plane];
+    picked <= size[digit];
     below <= early_below;
 end
 

@@ -96,7 +96,7 @@ def test_distance() -> None:
     pairs += [(int(e), int(r)) for e, r in zip(rng.randint(-70, 70, 100), rng.randint(-128, 128, 100))]
 
     def stimulus(cycle: int, seen: Values | None) -> dict[str, int]:
-        return {"exponent": pairs[cycle][0], "rate": pairs[cycle - 1][1]}
+        return {"exponent": pairs[cycle][0], "rate": pairs[cycle][1]}
 
     ports = {"clk": bit(), "exponent": signed(32), "rate": signed(8), "distance": unsigned(6)}
     trace = cosimulate(shift_distance, len(pairs), stimulus=stimulus, settle=3, **ports)
