@@ -38,8 +38,8 @@ def array_engine(
 ) -> Any:  # fmt: skip
     """Sums the tiles of FORWARD, BACKWARD and UPDATE into the sum buffer.
 
-    start, fields: of an instruction; running: a program runs. busy: until the last tile is summed. step: the
-    array sums.
+    start, fields: of an instruction; running: a program runs. busy: until the last tile is summed, from
+    three cycles after start on. step: the array sums.
     rows_port, columns_port, read_data [64]: of the reader.
     sums_ready, sums_release, sum_address, sum_group, sum_hold, sums: the reader's side of `sum_buffer`.
     inject_valid, inject_address, inject_group, inject_data: the gradients of LOSS, see `sum_buffer`.
@@ -52,7 +52,8 @@ def array_engine(
     several_passes, resident, kept, new_sums = bit(), bit(), bit(), bit()
     row_unit, column_unit, rows_loaded, columns_loaded = [unsigned(UNIT_BITS) for _ in range(4)]
     rows_freed, columns_freed = bit(), bit()
-    write_row, write_word = unsigned(geometry.half_bits), unsigned(bits(geometry.chunk // BEAT_BYTES))
+    write_words, write_row = bit(), unsigned(geometry.half_bits)
+    write_word = unsigned(bits(geometry.chunk // BEAT_BYTES))
     words = unsigned(64 * geometry.banks)
     write_samples, write_inputs = bit(), bit()
     write_place = unsigned(max(bits(geometry.chunk), geometry.half_bits) + 1)
@@ -71,10 +72,10 @@ def array_engine(
     )  # fmt: skip
     keeps = kept_operand(clk, any_start, running, fields, kept, geometry)
     row_loads = row_loader(
-        clk, reset, row_start, fields, kept, schedule_busy, rows_freed, rows_port, rows_loaded, write_row, write_word,
-        geometry,
+        clk, reset, row_start, fields, kept, schedule_busy, rows_freed, rows_port, rows_loaded, write_words,
+        write_row, write_word, geometry,
     )  # fmt: skip
-    row_memory = row_buffer(clk, rows_port.take, write_row, write_word, read_data, update, slot, words, geometry)
+    row_memory = row_buffer(clk, write_words, write_row, write_word, read_data, update, slot, words, geometry)
     row_edge = row_heads(clk, update, slot, new_sums, words, v, first, geometry)
     column_loads = column_loader(
         clk, reset, column_start, fields, columns_freed, columns_port, columns_loaded, write_samples, write_inputs,
@@ -112,11 +113,14 @@ def array_engine(
         new_sums.next = ended.valid or start
 
     @always_comb
-    def states() -> None:
-        busy.next = schedule_busy or feeder_busy
+    def show_step() -> None:
         step.next = slot.active
+
+    @always(clk.posedge)
+    def show_busy() -> None:
+        busy.next = schedule_busy or feeder_busy
 
     return (
         schedules, feeders, keeps, row_loads, row_memory, row_edge, column_loads, column_memory, column_edge, cells,
-        buffer, modes, begin, copies, all_starts, begin_sums, states,
+        buffer, modes, begin, copies, all_starts, begin_sums, show_step, show_busy,
     )  # fmt: skip

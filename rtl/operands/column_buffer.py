@@ -22,8 +22,9 @@ def column_buffer(
 ) -> Any:  # fmt: skip
     """Samples of one pass, or the inputs of one input tile, while the next ones are loaded.
 
-    write_samples: ``data`` [64] is a word of samples for place write_place = {half, word}.
-    write_inputs: ``data`` is eight inputs, word write_word of row write_place = {half, row}.
+    data [64]: a beat; what it is, is said in the cycle after it.
+    write_samples: it was a word of samples for place write_place = {half, word}.
+    write_inputs: it was eight inputs, word write_word of row write_place = {half, row}.
     samples [64]: the word of the step: FORWARD reads the word of column n mod 32 of block n / 32 (columns of the array
         take turns), BACKWARD word n. inputs [4 columns]: quantised inputs of row n. Both BUFFER_LATENCY after the step.
     """
@@ -33,7 +34,7 @@ def column_buffer(
     column_bits, block_bits = bits(columns), bits(BLOCK_INPUTS)
     sample_address, input_address = unsigned(sample_bits), unsigned(input_bits)
     sample_place, input_place = unsigned(sample_bits), unsigned(input_bits)
-    word, writing = unsigned(BEAT_BITS), bit()
+    word = unsigned(BEAT_BITS)
     quantised, held = unsigned(4 * BEAT_BYTES), unsigned(4 * BEAT_BYTES)
     k = [unsigned(4) for _ in range(BEAT_BYTES)]
     written = [bit() for _ in range(words)]
@@ -41,8 +42,8 @@ def column_buffer(
     half_chunk = bits(geometry.chunk)
     batch_bits, half = geometry.half_bits, len(write_place) - 1
 
-    sample_memory = operand_bank(clk, writing, sample_place, word, sample_address, samples)
-    quantisers = [quantiser(data(8 * i + 8, 8 * i), k[i]) for i in range(BEAT_BYTES)]
+    sample_memory = operand_bank(clk, write_samples, sample_place, word, sample_address, samples)
+    quantisers = [quantiser(word(8 * i + 8, 8 * i), k[i]) for i in range(BEAT_BYTES)]
     input_memories = [operand_bank(clk, written[w], input_place, held, input_address, read[w]) for w in range(words)]
     all_k = ConcatSignal(*reversed(k))
     all_read = ConcatSignal(*reversed(read)) if words > 1 else read[0]
@@ -51,13 +52,12 @@ def column_buffer(
     @always_comb
     def collect() -> None:
         quantised.next = all_k
+        sample_place.next = concat(write_place[half], write_place[half_chunk:])
 
     @always(clk.posedge)
     def hold() -> None:
         word.next = data
-        writing.next = write_samples
         held.next = quantised
-        sample_place.next = concat(write_place[half], write_place[half_chunk:])
         input_place.next = concat(write_place[half], write_place[batch_bits:])
 
     @always(clk.posedge)

@@ -36,13 +36,13 @@ def column_heads(
     shift = [unsigned(2) for _ in range(columns + 1)]
     operand = [unsigned(4) for _ in range(columns)]
     nonzero, negative = unsigned(columns), unsigned(columns)
-    late_step, late_part = unsigned(len(slot.step)), unsigned(len(slot.part))
-    late_running = unsigned(1)
+    late_step, late_part = unsigned(5), unsigned(len(slot.part))
+    word_begins = bit()
     together = OPERAND_LATENCY - 1
 
     alignment = (
-        delay_line(clk, slot.step, late_step, BUFFER_LATENCY),
-        delay_line(clk, slot.running, late_running, BUFFER_LATENCY),
+        delay_line(clk, slot.step(5, 0), late_step, BUFFER_LATENCY),
+        delay_line(clk, word_begins, load[0], BUFFER_LATENCY),
         delay_line(clk, slot.part, late_part, BUFFER_LATENCY),
         delay_line(clk, slot.active, active[0], together),
         delay_line(clk, slot.shift, shift[0], together),
@@ -55,13 +55,11 @@ def column_heads(
 
     @always_comb
     def start_words() -> None:
-        load[0].next = False
-        if forward and late_running == 1 and late_step[5:] == 0:
-            load[0].next = True
+        word_begins.next = forward and slot.running and slot.step[5:] == 0
 
     @always(clk.posedge)
     def start_places() -> None:
-        place[0].next = late_step[5:]
+        place[0].next = late_step
 
     heads = [
         column_head(

@@ -30,204 +30,236 @@ def column_loader(
     in BACKWARD the words of a block of inputs for a chunk of outputs, in UPDATE one input tile of all rows.
     start: pulse, of one of these instructions. freed: pulse, the feeder is past a unit. loaded [20]: units loaded
     since start.
-    write_samples, write_inputs: the port's beat of this cycle is such a word; write_place = {half, place} and
+    write_samples, write_inputs: the port's beat of the cycle before is such a word; write_place = {half, place} and
     write_word say where it belongs (see `column_buffer`).
     """
     columns, chunk = geometry.columns, geometry.chunk
-    parts = BLOCK_INPUTS // columns
-    column_bits = bits(columns)
+    column_bits, chunk_bits, row_bits = bits(columns), bits(chunk), geometry.half_bits
+    block_bits, beat_bits = bits(BLOCK_INPUTS), bits(BEAT_BYTES)
+    last_part = BLOCK_INPUTS // columns - 1
     place_bits = len(write_place) - 1
-    tile_words = columns // BEAT_BYTES
     word_bytes = SAMPLE_WORD.itemsize
-    state_t = enum("REST", "TILE", "CHUNK", "LENGTH", "ROOM", "PREPARE", "REQUEST", "STEP", "WAIT", "NEXT")
+    longest = min(chunk, REQUEST_BEATS)
+    longest_bits = bits(longest)
+    state_t = enum(
+        "REST", "BEGIN", "TILE", "CHUNK", "TERMS", "LENGTH", "ROOM", "PREPARE", "REQUEST", "STEP", "WAIT", "NEXT",
+        "BACK", "ADD",
+    )  # fmt: skip
     state = Signal(state_t.REST)
     forward, update, planes, half = bit(), bit(), bit(), bit()
-    base, plane_address, address, block_bytes = [unsigned(ADDRESS_BITS) for _ in range(4)]
-    channels_left, depth, depth_left, terms, runs_left, run = [unsigned(CHANNEL_BITS) for _ in range(6)]
-    plane = unsigned(4)
-    part = unsigned(geometry.part_bits)
-    last_chunk, channels_end, chunk_end, plane_end, last_run = [bit() for _ in range(5)]
-    loaded_units, freed_units, ahead = [unsigned(UNIT_BITS) for _ in range(3)]
+    # One adder makes all addresses: those that come back, of the tile and of the plane, are kept.
+    address, addend, base, plane_address = [unsigned(ADDRESS_BITS) for _ in range(4)]
+    # Counts are one less than what they count, or what is left: so their high bits are a number of whole tiles or
+    # chunks, and zero says that it is the last.
+    channels, depth = unsigned(CHANNEL_BITS), unsigned(CHANNEL_BITS)
+    tiles_left, chunks_left = unsigned(CHANNEL_BITS - column_bits), unsigned(CHANNEL_BITS - chunk_bits)
+    width, terms, run, rows = [unsigned(n) for n in (column_bits, chunk_bits, longest_bits, row_bits)]
+    runs_left = unsigned(max(row_bits, chunk_bits - block_bits))
+    last_beats = unsigned(len(port.beats))
+    plane, part = unsigned(4), unsigned(geometry.part_bits)
+    new_tile, padding, last_run, single = bit(), bit(), bit(), bit()
+    chunk_end, plane_end, channels_end, part_end, tile_end, done = [bit() for _ in range(6)]
+    loaded_units, ahead = unsigned(UNIT_BITS), unsigned(2)
     settle = unsigned(SETTLE)
-    inner, inner_last, outer, outer_last = [unsigned(CHANNEL_BITS) for _ in range(4)]
-    arrived = bit()
+    taken, arrived, inner_end, outer_end = bit(), bit(), bit(), bit()
+    place, before_place, word = unsigned(place_bits), unsigned(place_bits), unsigned(len(write_word))
+    inner_left, outer_left = unsigned(chunk_bits), unsigned(len(runs_left))
 
     @always_comb
     def outputs() -> None:
         port.valid.next = state == state_t.REQUEST
         port.address.next = address
-        port.beats.next = run[len(port.beats) :]
         loaded.next = loaded_units
-        write_samples.next = port.take and not update
-        write_inputs.next = port.take and update
-        write_word.next = inner[len(write_word) :]
-
-    @always_comb
-    def places() -> None:
-        write_place.next = concat(half, inner[place_bits:])
-        if forward:
-            write_place.next = concat(half, outer[place_bits - column_bits :], inner[column_bits:])
-        elif update:
-            write_place.next = concat(half, outer[place_bits:])
-
-    @always_comb
-    def ends() -> None:
-        last_chunk.next = depth_left <= chunk
-        last_run.next = runs_left == 1
+        write_place.next = concat(half, place)
+        write_word.next = word
 
     # The fields are stable from some cycles before ``start`` on.
     @always(clk.posedge)
-    def modes() -> None:
+    def sizes() -> None:
         forward.next = fields.opcode == FORWARD
         update.next = fields.opcode == UPDATE
         planes.next = fields.opcode == FORWARD and fields.planes
+        rows.next = fields.rows - 1
+        channels.next = fields.inputs - 1
+        depth.next = fields.outputs - 1
+        if forward:
+            channels.next = fields.outputs - 1
+            depth.next = fields.inputs - 1
 
-    # From CHUNK to NEXT there are some cycles: there these are up to date, and the long way from the counts is cut.
+    # Between two uses of these there are some cycles, so that the long way from the counts is cut.
     @always(clk.posedge)
-    def remember() -> None:
-        channels_end.next = channels_left <= columns
-        chunk_end.next = last_chunk
+    def compare() -> None:
+        chunk_end.next = chunks_left == 0
         plane_end.next = not planes or plane == PLANES - 1
+        channels_end.next = tiles_left == 0
+        part_end.next = part == last_part
+        tile_end.next = chunk_end and plane_end
+        done.next = chunk_end and plane_end and channels_end and (part_end or not update)
+        last_run.next = runs_left == 0
+        single.next = run == 0
+        last_beats.next = run + 1
 
     @always(clk.posedge)
     def request() -> None:
         if state == state_t.REST:
             if start:
-                base.next = fields.samples
-                plane_address.next = fields.samples
-                address.next = fields.samples
-                block_bytes.next = concat(fields.outputs, False, False, False)
-                channels_left.next = fields.inputs
-                depth.next = fields.outputs
-                if forward:
-                    channels_left.next = fields.outputs
-                    depth.next = fields.inputs
-                elif update:
-                    base.next = fields.input
-                    depth.next = 1
-                plane.next = 0
-                part.next = 0
-                state.next = state_t.TILE
+                state.next = state_t.BEGIN
+        elif state == state_t.BEGIN:
+            address.next = fields.samples
+            if update:
+                address.next = fields.input
+            tiles_left.next = channels[:column_bits]
+            new_tile.next = True
+            padding.next = False
+            plane.next = 0
+            part.next = 0
+            state.next = state_t.TILE
         elif state == state_t.TILE:
-            depth_left.next = depth
+            # A new plane, or a new tile.
+            plane_address.next = address
+            if new_tile:
+                base.next = address
+            chunks_left.next = depth[:chunk_bits]
+            addend.next = longest * word_bytes
+            if forward:
+                addend.next = fields.outputs << 3
+            elif update:
+                addend.next = fields.input_stride
+                chunks_left.next = 0
             state.next = state_t.CHUNK
         elif state == state_t.CHUNK:
-            terms.next = depth_left
-            if not last_chunk:
-                terms.next = chunk
+            state.next = state_t.TERMS
+        elif state == state_t.TERMS:
+            terms.next = depth[chunk_bits:]
+            if not chunk_end:
+                terms.next = chunk - 1
+            width.next = channels[column_bits:]
+            if not channels_end:
+                width.next = columns - 1
             state.next = state_t.LENGTH
         elif state == state_t.LENGTH:
             # FORWARD: a run for each block; BACKWARD: one or two long runs; UPDATE: a run for each row.
-            runs_left.next = (terms + (BLOCK_INPUTS - 1)) >> 5
-            run.next = channels_left
-            if channels_left > columns:
-                run.next = columns
-            if update:
-                address.next = base
-                runs_left.next = fields.rows
-                run.next = (channels_left + (BEAT_BYTES - 1)) >> 3
-                if channels_left > columns:
-                    run.next = tile_words
-            elif not forward:
-                runs_left.next = 1
-                run.next = terms
-                if terms > REQUEST_BEATS:
-                    runs_left.next = 2
-                    run.next = REQUEST_BEATS
+            if forward:
+                runs_left.next = terms >> block_bits
+                run.next = width
+            elif update:
+                runs_left.next = rows
+                run.next = width >> beat_bits
+            else:
+                runs_left.next = terms >> longest_bits
+                run.next = terms[longest_bits:]
             state.next = state_t.ROOM
         elif state == state_t.ROOM:
             if ahead < 2:
                 state.next = state_t.PREPARE
         elif state == state_t.PREPARE:
+            port.beats.next = last_beats
+            if not forward and not update and not last_run:
+                port.beats.next = longest
             state.next = state_t.REQUEST
-            if run == 0:
-                state.next = state_t.NEXT  # an input tile that is padding only
+            if padding:
+                state.next = state_t.NEXT
         elif state == state_t.REQUEST:
             if port.ready:
                 state.next = state_t.STEP
         elif state == state_t.STEP:
+            address.next = address + addend
+            port.beats.next = last_beats
             runs_left.next = runs_left - 1
-            if update:
-                address.next = address + fields.input_stride
-            elif forward:
-                address.next = address + block_bytes
-            else:
-                address.next = address + REQUEST_BEATS * word_bytes
-                run.next = terms - REQUEST_BEATS
             state.next = state_t.REQUEST
             if last_run:
                 state.next = state_t.WAIT
         elif state == state_t.WAIT:
             if arrived:
                 state.next = state_t.NEXT
-        else:
-            depth_left.next = depth_left - chunk
+        elif state == state_t.NEXT:
+            # The next chunk begins where this one ends; planes and tiles count from where they began.
+            chunks_left.next = chunks_left - 1
             state.next = state_t.CHUNK
-            if not forward and not update:
-                address.next = plane_address + chunk * word_bytes
-                plane_address.next = plane_address + chunk * word_bytes
-            if chunk_end:
-                state.next = state_t.TILE
-                plane.next = plane + 1
-                plane_address.next = plane_address + fields.plane_stride
-                address.next = plane_address + fields.plane_stride
-                if plane_end:
-                    plane.next = 0
-                    part.next = part + 1
-                    if part == parts - 1:
-                        part.next = 0
-                    channels_left.next = channels_left - columns
-                    if channels_end:
-                        channels_left.next = 0
-                    if channels_end and (not update or part == parts - 1):
-                        state.next = state_t.REST
-                    if forward:
-                        base.next = base + columns * word_bytes
-                        plane_address.next = base + columns * word_bytes
-                        address.next = base + columns * word_bytes
-                    elif update:
-                        base.next = base + columns
-                    elif part == parts - 1:
-                        base.next = base + block_bytes
-                        plane_address.next = base + block_bytes
-                        address.next = base + block_bytes
-                    else:
-                        plane_address.next = base
-                        address.next = base
+            if done:
+                state.next = state_t.REST
+            elif chunk_end:
+                state.next = state_t.BACK
+        elif state == state_t.BACK:
+            new_tile.next = tile_end
+            address.next = plane_address
+            addend.next = fields.plane_stride
+            plane.next = plane + 1
+            if tile_end:
+                address.next = base
+                addend.next = 0
+                if forward:
+                    addend.next = columns * word_bytes
+                elif update:
+                    addend.next = columns
+                elif part_end:
+                    addend.next = fields.outputs << 3
+                plane.next = 0
+                part.next = part + 1
+                if part_end:
+                    part.next = 0
+                padding.next = channels_end  # an input tile that is padding only
+                if not channels_end:
+                    tiles_left.next = tiles_left - 1
+            state.next = state_t.ADD
+        else:
+            address.next = address + addend
+            state.next = state_t.TILE
         if reset:
             state.next = state_t.REST
 
+    # In FORWARD a block has ``columns`` places.
+    @always_comb
+    def skip() -> None:
+        before_place.next = place
+        if forward and inner_end:
+            before_place.next = place | (columns - 1)
+
     @always(clk.posedge)
     def arrive() -> None:
+        taken.next = port.take
+        write_samples.next = port.take and not update
+        write_inputs.next = port.take and update
         if state == state_t.PREPARE:
             arrived.next = False
-            inner.next = 0
-            outer.next = 0
-            inner_last.next = run - 1
-            outer_last.next = runs_left - 1
+            place.next = 0
+            word.next = 0
+            inner_left.next = run
+            inner_end.next = single
+            outer_left.next = runs_left
+            outer_end.next = last_run
             if not forward and not update:
-                inner_last.next = terms - 1
-                outer_last.next = 0
-        elif port.take:
-            inner.next = inner + 1
-            if inner == inner_last:
-                inner.next = 0
-                outer.next = outer + 1
-                arrived.next = outer == outer_last
+                inner_left.next = terms
+                inner_end.next = single and last_run
+                outer_end.next = True
+        elif taken:
+            if inner_end or not update:
+                place.next = before_place + 1
+            word.next = word + 1
+            inner_left.next = inner_left - 1
+            inner_end.next = inner_left == 1
+            if inner_end:
+                word.next = 0
+                inner_left.next = run
+                inner_end.next = single
+                outer_left.next = outer_left - 1
+                outer_end.next = outer_left == 1
+                arrived.next = outer_end
 
     @always(clk.posedge)
     def count() -> None:
-        ahead.next = loaded_units - freed_units
         settle.next = concat(settle[SETTLE - 1 :], freed)
-        if settle[SETTLE - 1]:
-            freed_units.next = freed_units + 1
         if state == state_t.NEXT:
             loaded_units.next = loaded_units + 1
             half.next = not half
+            if not settle[SETTLE - 1]:
+                ahead.next = ahead + 1
+        elif settle[SETTLE - 1]:
+            ahead.next = ahead - 1
         if start:
             settle.next = 0
             loaded_units.next = 0
-            freed_units.next = 0
+            ahead.next = 0
             half.next = False
 
-    return outputs, places, ends, modes, remember, request, arrive, count
+    return outputs, sizes, compare, request, skip, arrive, count

@@ -20,7 +20,7 @@ def feeder(
 ) -> Any:  # fmt: skip
     """Takes a tile when its operands are loaded and the sum buffer has room, and counts through it.
 
-    valid, tile, row_unit, column_unit: what the schedule offers; taken: pulse.
+    valid, tile, row_unit, column_unit: what the schedule offers until it is taken; taken: pulse.
     rows_loaded, columns_loaded [20]: units that the loaders have loaded since the instruction's start.
     sums_release: pulse, the reader gave back a half of the sum buffer (a tile, in an update).
     slot: the running cycle; ended: pulse in the cycle after a tile's last.
@@ -30,16 +30,14 @@ def feeder(
     """
     ready, last, take = bit(), bit(), bit()
     free = unsigned(3)
-    slots_less_1, terms = unsigned(geometry.term_bits), unsigned(geometry.term_bits)
+    slots_left, terms_left = unsigned(geometry.term_bits), unsigned(geometry.term_bits)
     place, mode = unsigned(geometry.place_bits), unsigned(2)
     completes, frees_rows, frees_columns = bit(), bit(), bit()
     rows_there, columns_there = bit(), bit()
-    next_step = unsigned(geometry.term_bits)
 
     @always_comb
     def decide() -> None:
-        take.next = valid and ready and (last or not slot.running)
-        next_step.next = slot.step + 1
+        take.next = ready and (last or not slot.running)
 
     @always_comb
     def outputs() -> None:
@@ -50,8 +48,10 @@ def feeder(
     def check() -> None:
         rows_there.next = rows_loaded > row_unit
         columns_there.next = columns_loaded > column_unit
-        # Only while the same tile is offered: what is registered here must be about that tile.
+        # Only while the same tile is offered: what is registered here must be about that tile, which stays until taken.
         ready.next = valid and not take and rows_there and columns_there and (free != 0 or not tile.opens)
+        if reset:
+            ready.next = False
 
     @always(clk.posedge)
     def count_room() -> None:
@@ -71,9 +71,11 @@ def feeder(
         rows_freed.next = False
         columns_freed.next = False
         if slot.running:
-            slot.step.next = next_step
-            slot.active.next = next_step < terms
-            last.next = next_step == slots_less_1
+            slot.step.next = slot.step + 1
+            slots_left.next = slots_left - 1
+            terms_left.next = terms_left - 1
+            slot.active.next = slot.active and terms_left != 1
+            last.next = slots_left == 2
             if last:
                 slot.running.next = False
                 slot.active.next = False
@@ -92,8 +94,8 @@ def feeder(
             slot.column_half.next = tile.column_half
             slot.part.next = tile.part
             slot.shift.next = tile.shift
-            terms.next = tile.terms
-            slots_less_1.next = tile.slots - 1
+            terms_left.next = tile.terms
+            slots_left.next = tile.slots
             place.next = tile.place
             mode.next = tile.mode
             completes.next = tile.last

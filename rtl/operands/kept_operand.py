@@ -22,7 +22,8 @@ def kept_operand(clk: Any, start: Any, running: Any, fields: Fields, kept: Any, 
     Between programs (``running`` low) the host may change memory: nothing is kept then. Neither is an operand that the
     BACKWARD itself overwrites.
     """
-    held, update, same_address, same_stride, same_rows, same_outputs = [bit() for _ in range(6)]
+    held, backward, update, key, fits, separate = [bit() for _ in range(6)]
+    same_address, same_stride, same_rows, same_outputs = bit(), bit(), bit(), bit()
     address, stride = unsigned(ADDRESS_BITS), unsigned(ADDRESS_BITS)
     rows, outputs = unsigned(16), unsigned(16)
     chunk = geometry.chunk
@@ -30,7 +31,11 @@ def kept_operand(clk: Any, start: Any, running: Any, fields: Fields, kept: Any, 
     @always(clk.posedge)
     def compare() -> None:
         # The fields are stable long before start.
+        backward.next = fields.opcode == BACKWARD
         update.next = fields.opcode == UPDATE
+        key.next = fields.opcode == KEY
+        fits.next = fields.outputs <= chunk
+        separate.next = fields.output != fields.error
         same_address.next = address == fields.error
         same_stride.next = stride == fields.error_stride
         same_rows.next = rows == fields.rows
@@ -42,10 +47,8 @@ def kept_operand(clk: Any, start: Any, running: Any, fields: Fields, kept: Any, 
 
     @always(clk.posedge)
     def remember() -> None:
-        if start and fields.opcode != KEY:
-            held.next = (
-                fields.opcode == BACKWARD and fields.outputs <= chunk and fields.output != fields.error
-            )
+        if start and not key:
+            held.next = backward and fits and separate
             address.next = fields.error
             stride.next = fields.error_stride
             rows.next = fields.rows

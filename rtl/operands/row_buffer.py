@@ -25,7 +25,7 @@ def row_buffer(
     FORWARD, BACKWARD: in step n of a tile, group g of eight array rows reads for its row n mod 8 the word n / 8 - g:
     that row starts 8 g cycles after the first, as the systolic array wants it.
     UPDATE: in step b, every bank reads its word of row b for the tile's outputs.
-    write, write_row, write_word, data [64]: one word.
+    data [64]: a beat. write, write_row, write_word, in the cycle after it: it is this word.
     words [64 banks]: what was read, BUFFER_LATENCY cycles after the step; word of bank i in bits 64 i..
     """
     banks, rows = geometry.banks, geometry.rows
@@ -56,17 +56,17 @@ def row_buffer(
     @always(clk.posedge)
     def hold() -> None:
         word.next = data
-        place.next = concat(write_row, write_word[len(write_word) : bank_bits])
 
     @always_comb
-    def update_order() -> None:
+    def addresses() -> None:
+        place.next = concat(write_row, write_word[len(write_word) : bank_bits])
         update_address.next = concat(slot.step[row_bits:], slot.row_tile[word_bits + shared : shared])
 
     @always_comb
     def show() -> None:
         words.next = together
 
-    return memories, groups, selects, hold, update_order, show
+    return memories, groups, selects, hold, addresses, show
 
 
 @module
@@ -128,23 +128,26 @@ def bank_select(
     clk: Any, write: Any, write_word: Any, writing: Any, update: Any, update_address: Any, address: Any, valid: Any,
     bank: Any, group_address: Any, index: int,
 ) -> Any:  # fmt: skip
-    """Which word a bank reads and whether it is written; one cycle."""
+    """Whether a bank is written, and, a cycle later, which word it reads."""
     banks = len(valid)
     bank_bits = bits(banks)
     chosen = [unsigned(len(address)) for _ in range(banks)] + [update_address]
     chain = [prefer(chosen[g], chosen[g + 1], valid[g], bank[g], group_address[g], index) for g in range(banks)]
     first = chosen[0]
 
-    @always(clk.posedge)
-    def select() -> None:
+    @always_comb
+    def decode() -> None:
         writing.next = write
         if banks > 1:
             writing.next = write and write_word[bank_bits:] == index
+
+    @always(clk.posedge)
+    def select() -> None:
         address.next = first
         if update:
             address.next = update_address
 
-    return chain, select
+    return chain, decode, select
 
 
 @block

@@ -35,14 +35,14 @@ def row_heads(
     begin = [bit() for _ in range(rows)]
     operand = [unsigned(8) for _ in range(rows)]
     late_step, late_tile = unsigned(len(slot.step)), unsigned(len(slot.row_tile))
-    late_running = unsigned(1)
+    word_begins = bit()
     group_word = [unsigned(BEAT_BITS) for _ in range(banks)]
     bank_word = [words(BEAT_BITS * i + BEAT_BITS, BEAT_BITS * i) for i in range(banks)]
     group_step = [unsigned(len(slot.step)) for _ in range(banks)]
 
     alignment = (
         delay_line(clk, slot.step, late_step, word_ready), delay_line(clk, slot.row_tile, late_tile, word_ready),
-        delay_line(clk, slot.running, late_running, word_ready), delay_line(clk, tile_end, begin[0], OPERAND_LATENCY),
+        delay_line(clk, word_begins, load[0], word_ready), delay_line(clk, tile_end, begin[0], OPERAND_LATENCY),
     )  # fmt: skip
 
     @always(clk.posedge)
@@ -51,9 +51,7 @@ def row_heads(
 
     @always_comb
     def start_words() -> None:
-        load[0].next = False
-        if not update and late_running == 1 and late_step[3:] == 0:
-            load[0].next = True
+        word_begins.next = not update and slot.running and slot.step[3:] == 0
 
     @always_comb
     def start_places() -> None:

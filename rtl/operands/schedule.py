@@ -47,102 +47,115 @@ def schedule(
     busy: until the last tile was taken.
     """
     rows, columns, chunk = geometry.rows, geometry.columns, geometry.chunk
-    parts = BLOCK_INPUTS // columns
-    word_step, block_step = BEAT_BYTES * geometry.banks, max(BLOCK_INPUTS, BEAT_BYTES * geometry.banks)
+    column_bits, chunk_bits, row_bits = bits(columns), bits(chunk), bits(rows)
+    length_bits = bits(max(chunk, geometry.batch))
+    # Slots are a multiple of these; low bits that are set round up what is one less.
+    word_slots, block_slots = BEAT_BYTES * geometry.banks, max(BLOCK_INPUTS, BEAT_BYTES * geometry.banks)
     least = shortest(geometry)
-    row_bits = bits(rows)
+    least_bits = bits(least)
     tile_bits = geometry.half_bits - row_bits
     panel_tiles = max(1, PANEL_WORDS * BEAT_BYTES // rows)
-    state_t = enum("REST", "TILE", "CHUNK", "COUNT", "LENGTH", "OFFER", "NEXT")
+    last_part = BLOCK_INPUTS // columns - 1
+    state_t = enum("REST", "BEGIN", "PASS", "CHUNK", "TERMS", "LENGTH", "ROUND", "TILE", "OFFER", "NEXT")
     state = Signal(state_t.REST)
     forward, update, planes = bit(), bit(), bit()
-    channels_left, depth, depth_left = [unsigned(CHANNEL_BITS) for _ in range(3)]
-    tiles_left, in_chunk, terms = [unsigned(CHANNEL_BITS) for _ in range(3)]
-    rounded = unsigned(CHANNEL_BITS)
-    plane = unsigned(4)
-    last_chunk, last_tile, last_plane = bit(), bit(), bit()
-    rows_end, channels_end, chunk_end, tile_end, plane_end = bit(), bit(), bit(), bit(), bit()
-    first_chunk, half = bit(), bit()
-    update_tile = unsigned(2)
-    panel_left = unsigned(bits(panel_tiles))
-    part = unsigned(geometry.part_bits)
-    row_tile = unsigned(geometry.row_tile_bits)
-    rows_used, column_half = bit(), bit()
+    # Counts are one less than what they count, or what is left: so their high bits are a number of whole tiles or
+    # chunks, and zero says that it is the last.
+    channels, depth = unsigned(CHANNEL_BITS), unsigned(CHANNEL_BITS)
+    columns_left, chunks_left = unsigned(CHANNEL_BITS - column_bits), unsigned(CHANNEL_BITS - chunk_bits)
+    batch, in_chunk = unsigned(geometry.half_bits), unsigned(chunk_bits)
+    terms, slots, tiles_left = unsigned(length_bits), unsigned(length_bits), unsigned(geometry.row_tile_bits)
+    plane, part = unsigned(4), unsigned(geometry.part_bits)
+    row_tile, panel_left = unsigned(geometry.row_tile_bits), unsigned(bits(panel_tiles))
+    first_chunk, half, column_half, update_tile = bit(), bit(), bit(), unsigned(2)
+    tile_end, rows_end, chunk_end, plane_end, channels_end, part_end = [bit() for _ in range(6)]
+    columns_end, pass_end, sums_end, done = bit(), bit(), bit(), bit()
 
     @always_comb
-    def ends() -> None:
-        last_chunk.next = depth_left <= chunk
-        last_tile.next = tiles_left <= rows
-        last_plane.next = not planes or plane == PLANES - 1
-        rows_used.next = not update or panel_left == 0 or tiles_left <= rows
-        busy.next = state != state_t.REST
+    def outputs() -> None:
+        busy.next = True
+        if state == state_t.REST:
+            busy.next = False
         valid.next = state == state_t.OFFER
 
     # The fields are stable from some cycles before ``start`` on.
     @always(clk.posedge)
-    def modes() -> None:
+    def sizes() -> None:
         forward.next = fields.opcode == FORWARD
         update.next = fields.opcode == UPDATE
         planes.next = fields.opcode == FORWARD and fields.planes
+        batch.next = fields.rows - 1
+        channels.next = fields.inputs - 1
+        depth.next = fields.outputs - 1
+        if forward:
+            channels.next = fields.outputs - 1
+            depth.next = fields.inputs - 1
+        resident.next = depth[:chunk_bits] == 0
+        several_passes.next = not update and (planes or depth[:chunk_bits] != 0)
 
-    # An offer lasts a cycle at least: in NEXT these are up to date, and the long way from the counts is cut.
+    # From ROUND to NEXT there are three cycles: in the second the first of these are up to date, in the third those
+    # that follow from them.
     @always(clk.posedge)
-    def remember() -> None:
-        rows_end.next = rows_used
-        channels_end.next = channels_left <= columns
-        chunk_end.next = last_chunk
-        tile_end.next = last_tile
-        plane_end.next = last_plane
+    def compare() -> None:
+        tile_end.next = tiles_left == 0
+        rows_end.next = not update or panel_left == 0 or tiles_left == 0
+        chunk_end.next = chunks_left == 0
+        plane_end.next = not planes or plane == PLANES - 1
+        channels_end.next = columns_left == 0
+        part_end.next = part == last_part
+        columns_end.next = tile_end and (chunk_end or not update)
+        pass_end.next = tile_end and chunk_end
+        sums_end.next = tile_end and chunk_end and plane_end
+        done.next = tile_end and chunk_end and plane_end and channels_end and (part_end or not update)
 
     @always(clk.posedge)
     def walk() -> None:
         if state == state_t.REST:
             if start:
-                channels_left.next = fields.inputs
-                depth.next = fields.outputs
-                if forward:
-                    channels_left.next = fields.outputs
-                    depth.next = fields.inputs
-                plane.next = 0
-                half.next = False
-                update_tile.next = 0
-                column_half.next = False
-                part.next = 0
-                row_unit.next = 0
-                column_unit.next = 0
-                state.next = state_t.TILE
-        elif state == state_t.TILE:
+                state.next = state_t.BEGIN
+        elif state == state_t.BEGIN:
+            columns_left.next = channels[:column_bits]
+            plane.next = 0
+            half.next = False
+            update_tile.next = 0
+            column_half.next = False
+            part.next = 0
+            row_unit.next = 0
+            column_unit.next = 0
+            state.next = state_t.PASS
+        elif state == state_t.PASS:
             # A new pass over the terms. An update also sums for the padding of the last block: nobody reads it.
-            depth_left.next = depth
+            chunks_left.next = depth[:chunk_bits]
             first_chunk.next = True
-            resident.next = depth <= chunk
-            several_passes.next = not update and (planes or depth > chunk)
             state.next = state_t.CHUNK
         elif state == state_t.CHUNK:
-            in_chunk.next = depth_left
-            if not last_chunk:
-                in_chunk.next = chunk
-            state.next = state_t.COUNT
-        elif state == state_t.COUNT:
+            state.next = state_t.TERMS
+        elif state == state_t.TERMS:
+            in_chunk.next = depth[chunk_bits:]
+            if not chunk_end:
+                in_chunk.next = chunk - 1
             row_tile.next = 0
             panel_left.next = panel_tiles - 1
-            if update:
-                tiles_left.next = in_chunk
-                terms.next = fields.rows
-                rounded.next = fields.rows
-            else:
-                tiles_left.next = fields.rows
-                terms.next = in_chunk
-                if forward:
-                    rounded.next = (in_chunk + (block_step - 1)) & (0x3FFF - (block_step - 1))
-                else:
-                    rounded.next = (in_chunk + (word_step - 1)) & (0x3FFF - (word_step - 1))
             state.next = state_t.LENGTH
         elif state == state_t.LENGTH:
-            tile.terms.next = terms[geometry.term_bits :]
-            tile.slots.next = rounded[geometry.term_bits :]
-            if rounded < least:
-                tile.slots.next = least
+            terms.next = in_chunk
+            tiles_left.next = batch >> row_bits
+            if forward:
+                slots.next = in_chunk | (block_slots - 1)
+            elif update:
+                terms.next = batch
+                tiles_left.next = in_chunk >> row_bits
+                slots.next = batch
+            else:
+                slots.next = in_chunk | (word_slots - 1)
+            state.next = state_t.ROUND
+        elif state == state_t.ROUND:
+            if (slots >> least_bits) == 0:
+                slots.next = least - 1
+            state.next = state_t.TILE
+        elif state == state_t.TILE:
+            tile.terms.next = terms + 1
+            tile.slots.next = slots + 1
             tile.row_tile.next = row_tile
             tile.column_half.next = column_half
             tile.part.next = part
@@ -154,10 +167,10 @@ def schedule(
                 tile.mode.next = REPLACE
             elif first_chunk and plane[2:] == 0:
                 tile.mode.next = ADD_SHIFTED
-            tile.last.next = last_tile and last_chunk and last_plane
+            tile.last.next = tile_end and chunk_end and plane_end
             tile.opens.next = row_tile == 0 and first_chunk and plane == 0
-            tile.frees_rows.next = rows_used and not resident
-            tile.frees_columns.next = last_tile and (last_chunk or not update)
+            tile.frees_rows.next = rows_end and not resident
+            tile.frees_columns.next = tile_end and (chunk_end or not update)
             tile.place.next = concat(half, row_tile[tile_bits:], intbv(0)[row_bits:])
             if update:
                 tile.mode.next = REPLACE
@@ -171,36 +184,36 @@ def schedule(
         else:
             update_tile.next = update_tile + 1
             row_tile.next = row_tile + 1
-            tiles_left.next = tiles_left - rows
+            tiles_left.next = tiles_left - 1
             panel_left.next = panel_left - 1
             if panel_left == 0:
                 panel_left.next = panel_tiles - 1
             if rows_end:
                 row_unit.next = row_unit + 1
-            state.next = state_t.LENGTH
+            if columns_end:
+                column_unit.next = column_unit + 1
+                column_half.next = not column_half
+            state.next = state_t.ROUND
             if tile_end:
-                if not update or chunk_end:
-                    column_unit.next = column_unit + 1
-                    column_half.next = not column_half
                 if resident:
                     row_unit.next = 0
-                depth_left.next = depth_left - chunk
+                chunks_left.next = chunks_left - 1
                 first_chunk.next = False
                 state.next = state_t.CHUNK
-                if chunk_end:
-                    state.next = state_t.TILE
-                    plane.next = plane + 1
-                    if plane_end:
-                        plane.next = 0
-                        half.next = not half
-                        if not channels_end:
-                            channels_left.next = channels_left - columns
-                        part.next = part + 1
-                        if part == parts - 1:
-                            part.next = 0
-                        if channels_end and (not update or part == parts - 1):
-                            state.next = state_t.REST
+            if pass_end:
+                plane.next = plane + 1
+                state.next = state_t.PASS
+            if sums_end:
+                plane.next = 0
+                half.next = not half
+                part.next = part + 1
+                if part_end:
+                    part.next = 0
+                if not channels_end:
+                    columns_left.next = columns_left - 1
+            if done:
+                state.next = state_t.REST
         if reset:
             state.next = state_t.REST
 
-    return ends, modes, remember, walk
+    return outputs, sizes, compare, walk

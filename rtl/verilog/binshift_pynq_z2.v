@@ -5815,8 +5815,8 @@ module array_engine_pynq_z2 (
 );
 // Sums the tiles of FORWARD, BACKWARD and UPDATE into the sum buffer.
 // 
-// start, fields: of an instruction; running: a program runs. busy: until the last tile is summed. step: the
-// array sums.
+// start, fields: of an instruction; running: a program runs. busy: until the last tile is summed, from
+// three cycles after start on. step: the array sums.
 // rows_port, columns_port, read_data [64]: of the reader.
 // sums_ready, sums_release, sum_address, sum_group, sum_hold, sums: the reader's side of `sum_buffer`.
 // inject_valid, inject_address, inject_group, inject_data: the gradients of LOSS, see `sum_buffer`.
@@ -5826,7 +5826,7 @@ input reset;
 input start;
 input running;
 output busy;
-wire busy;
+reg busy;
 output step;
 wire step;
 input [63:0] read_data;
@@ -5901,6 +5901,7 @@ wire [19:0] rows_loaded;
 wire [19:0] columns_loaded;
 wire rows_freed;
 wire columns_freed;
+wire write_words;
 wire [7:0] write_row;
 wire [6:0] write_word;
 wire [127:0] words;
@@ -6079,6 +6080,7 @@ row_loader_pynq_z2 row_loader_4 (
     .schedule_busy(schedule_busy),
     .freed(rows_freed),
     .loaded(rows_loaded),
+    .write(write_words),
     .write_row(write_row),
     .write_word(write_word),
     .fields_opcode(fields_opcode),
@@ -6116,7 +6118,7 @@ row_loader_pynq_z2 row_loader_4 (
 
 row_buffer_pynq_z2 row_buffer_5 (
     .clk(clk),
-    .write(rows_port_take),
+    .write(write_words),
     .write_row(write_row),
     .write_word(write_word),
     .data(read_data),
@@ -6296,8 +6298,12 @@ assign new_sums = (ended_valid || start);
 
 
 
-assign busy = (schedule_busy || feeder_busy);
 assign step = slot_active;
+
+
+always @(posedge clk) begin: show_busy
+    busy <= (schedule_busy || feeder_busy);
+end
 
 endmodule
 
@@ -6368,7 +6374,7 @@ input clk;
 input reset;
 input start;
 output valid;
-wire valid;
+reg valid;
 input taken;
 output [19:0] row_unit;
 reg [19:0] row_unit;
@@ -6379,7 +6385,7 @@ reg several_passes;
 output resident;
 reg resident;
 output busy;
-wire busy;
+reg busy;
 input [7:0] fields_opcode;
 input [3:0] fields_draw;
 input [3:0] fields_plane;
@@ -6431,122 +6437,139 @@ reg tile_frees_rows;
 output tile_frees_columns;
 reg tile_frees_columns;
 
+reg [7:0] batch;
+reg [13:0] channels;
 reg channels_end;
-reg [13:0] channels_left;
 reg chunk_end;
+reg [3:0] chunks_left;
 reg column_half;
+reg columns_end;
+reg [8:0] columns_left;
 reg [13:0] depth;
-reg [13:0] depth_left;
+reg done;
 reg first_chunk;
 reg forward;
 reg half;
-reg [13:0] in_chunk;
-wire last_chunk;
-wire last_plane;
-wire last_tile;
+reg [9:0] in_chunk;
 reg [1:0] panel_left;
 reg [0:0] part;
+reg part_end;
+reg pass_end;
 reg [3:0] plane;
 reg plane_end;
 reg planes;
-reg [13:0] rounded;
 reg [5:0] row_tile;
 reg rows_end;
-wire rows_used;
-reg [2:0] state;
-reg [13:0] terms;
+reg [9:0] slots;
+reg [3:0] state;
+reg sums_end;
+reg [9:0] terms;
 reg tile_end;
-reg [13:0] tiles_left;
+reg [5:0] tiles_left;
 reg update;
 reg [1:0] update_tile;
 
 
 
-
-assign last_chunk = (depth_left <= 1024);
-assign last_tile = (tiles_left <= 16);
-assign last_plane = ((!planes) || ($signed({1'b0, plane}) == (15 - 1)));
-assign rows_used = ((!update) || (panel_left == 0) || (tiles_left <= 16));
-assign busy = (state != 3'b000);
-assign valid = (state == 3'b101);
-
-
-always @(posedge clk) begin: modes
-    forward <= (fields_opcode == 3);
-    update <= (fields_opcode == 6);
-    planes <= ((fields_opcode == 3) && fields_planes);
+always @(state) begin: outputs
+    busy = 1'b1;
+    if ((state == 4'b0000)) begin
+        busy = 1'b0;
+    end
+    valid = (state == 4'b1000);
 end
 
 
-always @(posedge clk) begin: remember
-    rows_end <= rows_used;
-    channels_end <= (channels_left <= 32);
-    chunk_end <= last_chunk;
-    tile_end <= last_tile;
-    plane_end <= last_plane;
+always @(posedge clk) begin: sizes
+    forward <= (fields_opcode == 3);
+    update <= (fields_opcode == 6);
+    planes <= ((fields_opcode == 3) && fields_planes);
+    batch <= (fields_rows - 1);
+    channels <= (fields_inputs - 1);
+    depth <= (fields_outputs - 1);
+    if (forward) begin
+        channels <= (fields_outputs - 1);
+        depth <= (fields_inputs - 1);
+    end
+    resident <= (depth[14-1:10] == 0);
+    several_passes <= ((!update) && (planes || (depth[14-1:10] != 0)));
+end
+
+
+always @(posedge clk) begin: compare
+    tile_end <= (tiles_left == 0);
+    rows_end <= ((!update) || (panel_left == 0) || (tiles_left == 0));
+    chunk_end <= (chunks_left == 0);
+    plane_end <= ((!planes) || ($signed({1'b0, plane}) == (15 - 1)));
+    channels_end <= (columns_left == 0);
+    part_end <= (part == 0);
+    columns_end <= (tile_end && (chunk_end || (!update)));
+    pass_end <= (tile_end && chunk_end);
+    sums_end <= (tile_end && chunk_end && plane_end);
+    done <= (tile_end && chunk_end && plane_end && channels_end && (part_end || (!update)));
 end
 
 
 always @(posedge clk) begin: walk
     case (state)
-        3'b000: begin
+        4'b0000: begin
             if (start) begin
-                channels_left <= fields_inputs;
-                depth <= fields_outputs;
-                if (forward) begin
-                    channels_left <= fields_outputs;
-                    depth <= fields_inputs;
-                end
-                plane <= 0;
-                half <= 1'b0;
-                update_tile <= 0;
-                column_half <= 1'b0;
-                part <= 0;
-                row_unit <= 0;
-                column_unit <= 0;
-                state <= 3'b001;
+                state <= 4'b0001;
             end
         end
-        3'b001: begin
-            depth_left <= depth;
+        4'b0001: begin
+            columns_left <= channels[14-1:5];
+            plane <= 0;
+            half <= 1'b0;
+            update_tile <= 0;
+            column_half <= 1'b0;
+            part <= 0;
+            row_unit <= 0;
+            column_unit <= 0;
+            state <= 4'b0010;
+        end
+        4'b0010: begin
+            chunks_left <= depth[14-1:10];
             first_chunk <= 1'b1;
-            resident <= (depth <= 1024);
-            several_passes <= ((!update) && (planes || (depth > 1024)));
-            state <= 3'b010;
+            state <= 4'b0011;
         end
-        3'b010: begin
-            in_chunk <= depth_left;
-            if ((!last_chunk)) begin
-                in_chunk <= 1024;
+        4'b0011: begin
+            state <= 4'b0100;
+        end
+        4'b0100: begin
+            in_chunk <= depth[10-1:0];
+            if ((!chunk_end)) begin
+                in_chunk <= (1024 - 1);
             end
-            state <= 3'b011;
-        end
-        3'b011: begin
             row_tile <= 0;
             panel_left <= (4 - 1);
-            if (update) begin
-                tiles_left <= in_chunk;
-                terms <= fields_rows;
-                rounded <= fields_rows;
+            state <= 4'b0101;
+        end
+        4'b0101: begin
+            terms <= in_chunk;
+            tiles_left <= (batch >>> 4);
+            if (forward) begin
+                slots <= ($signed({1'b0, in_chunk}) | (32 - 1));
+            end
+            else if (update) begin
+                terms <= batch;
+                tiles_left <= (in_chunk >>> 4);
+                slots <= batch;
             end
             else begin
-                tiles_left <= fields_rows;
-                terms <= in_chunk;
-                if (forward) begin
-                    rounded <= (($signed({1'b0, in_chunk}) + (32 - 1)) & (16383 - (32 - 1)));
-                end
-                else begin
-                    rounded <= (($signed({1'b0, in_chunk}) + (16 - 1)) & (16383 - (16 - 1)));
-                end
+                slots <= ($signed({1'b0, in_chunk}) | (16 - 1));
             end
-            state <= 3'b100;
+            state <= 4'b0110;
         end
-        3'b100: begin
-            tile_terms <= terms[11-1:0];
-            tile_slots <= rounded[11-1:0];
-            if ((rounded < 32)) begin
-                tile_slots <= 32;
+        4'b0110: begin
+            if (((slots >>> 5) == 0)) begin
+                slots <= (32 - 1);
             end
+            state <= 4'b0111;
+        end
+        4'b0111: begin
+            tile_terms <= (terms + 1);
+            tile_slots <= (slots + 1);
             tile_row_tile <= row_tile;
             tile_column_half <= column_half;
             tile_part <= part;
@@ -6561,10 +6584,10 @@ always @(posedge clk) begin: walk
             else if ((first_chunk && (plane[2-1:0] == 0))) begin
                 tile_mode <= 2;
             end
-            tile_last <= (last_tile && last_chunk && last_plane);
+            tile_last <= (tile_end && chunk_end && plane_end);
             tile_opens <= ((row_tile == 0) && first_chunk && (plane == 0));
-            tile_frees_rows <= (rows_used && (!resident));
-            tile_frees_columns <= (last_tile && (last_chunk || (!update)));
+            tile_frees_rows <= (rows_end && (!resident));
+            tile_frees_columns <= (tile_end && (chunk_end || (!update)));
             tile_place <= {half, row_tile[4-1:0], 4'h0};
             if (update) begin
                 tile_mode <= 0;
@@ -6572,17 +6595,17 @@ always @(posedge clk) begin: walk
                 tile_opens <= 1'b1;
                 tile_place <= {update_tile, 7'h0};
             end
-            state <= 3'b101;
+            state <= 4'b1000;
         end
-        3'b101: begin
+        4'b1000: begin
             if (taken) begin
-                state <= 3'b110;
+                state <= 4'b1001;
             end
         end
         default: begin
             update_tile <= (update_tile + 1);
             row_tile <= (row_tile + 1);
-            tiles_left <= (tiles_left - 16);
+            tiles_left <= (tiles_left - 1);
             panel_left <= (panel_left - 1);
             if ((panel_left == 0)) begin
                 panel_left <= (4 - 1);
@@ -6590,41 +6613,41 @@ always @(posedge clk) begin: walk
             if (rows_end) begin
                 row_unit <= (row_unit + 1);
             end
-            state <= 3'b100;
+            if (columns_end) begin
+                column_unit <= (column_unit + 1);
+                column_half <= (!column_half);
+            end
+            state <= 4'b0110;
             if (tile_end) begin
-                if (((!update) || chunk_end)) begin
-                    column_unit <= (column_unit + 1);
-                    column_half <= (!column_half);
-                end
                 if (resident) begin
                     row_unit <= 0;
                 end
-                depth_left <= (depth_left - 1024);
+                chunks_left <= (chunks_left - 1);
                 first_chunk <= 1'b0;
-                state <= 3'b010;
-                if (chunk_end) begin
-                    state <= 3'b001;
-                    plane <= (plane + 1);
-                    if (plane_end) begin
-                        plane <= 0;
-                        half <= (!half);
-                        if ((!channels_end)) begin
-                            channels_left <= (channels_left - 32);
-                        end
-                        part <= (part + 1);
-                        if (($signed({1'b0, part}) == (1 - 1))) begin
-                            part <= 0;
-                        end
-                        if ((channels_end && ((!update) || ($signed({1'b0, part}) == (1 - 1))))) begin
-                            state <= 3'b000;
-                        end
-                    end
+                state <= 4'b0011;
+            end
+            if (pass_end) begin
+                plane <= (plane + 1);
+                state <= 4'b0010;
+            end
+            if (sums_end) begin
+                plane <= 0;
+                half <= (!half);
+                part <= (part + 1);
+                if (part_end) begin
+                    part <= 0;
                 end
+                if ((!channels_end)) begin
+                    columns_left <= (columns_left - 1);
+                end
+            end
+            if (done) begin
+                state <= 4'b0000;
             end
         end
     endcase
     if (reset) begin
-        state <= 3'b000;
+        state <= 4'b0000;
     end
 end
 
@@ -6671,7 +6694,7 @@ module feeder_pynq_z2 (
 );
 // Takes a tile when its operands are loaded and the sum buffer has room, and counts through it.
 // 
-// valid, tile, row_unit, column_unit: what the schedule offers; taken: pulse.
+// valid, tile, row_unit, column_unit: what the schedule offers until it is taken; taken: pulse.
 // rows_loaded, columns_loaded [20]: units that the loaders have loaded since the instruction's start.
 // sums_release: pulse, the reader gave back a half of the sum buffer (a tile, in an update).
 // slot: the running cycle; ended: pulse in the cycle after a tile's last.
@@ -6739,19 +6762,17 @@ reg frees_columns;
 reg frees_rows;
 reg last;
 reg [1:0] mode;
-wire [10:0] next_step;
 reg [8:0] place;
 reg ready;
 reg rows_there;
-reg [10:0] slots_less_1;
+reg [10:0] slots_left;
 wire take;
-reg [10:0] terms;
+reg [10:0] terms_left;
 
 
 
 
-assign take = (valid && ready && (last || (!slot_running)));
-assign next_step = (slot_step + 1);
+assign take = (ready && (last || (!slot_running)));
 
 
 
@@ -6763,6 +6784,9 @@ always @(posedge clk) begin: check
     rows_there <= (rows_loaded > row_unit);
     columns_there <= (columns_loaded > column_unit);
     ready <= (valid && (!take) && rows_there && columns_there && ((free != 0) || (!tile_opens)));
+    if (reset) begin
+        ready <= 1'b0;
+    end
 end
 
 
@@ -6789,9 +6813,11 @@ always @(posedge clk) begin: run
     rows_freed <= 1'b0;
     columns_freed <= 1'b0;
     if (slot_running) begin
-        slot_step <= next_step;
-        slot_active <= (next_step < terms);
-        last <= (next_step == slots_less_1);
+        slot_step <= (slot_step + 1);
+        slots_left <= (slots_left - 1);
+        terms_left <= (terms_left - 1);
+        slot_active <= (slot_active && (terms_left != 1));
+        last <= (slots_left == 2);
         if (last) begin
             slot_running <= 1'b0;
             slot_active <= 1'b0;
@@ -6812,8 +6838,8 @@ always @(posedge clk) begin: run
         slot_column_half <= tile_column_half;
         slot_part <= tile_part;
         slot_shift <= tile_shift;
-        terms <= tile_terms;
-        slots_less_1 <= (tile_slots - 1);
+        terms_left <= tile_terms;
+        slots_left <= tile_slots;
         place <= tile_place;
         mode <= tile_mode;
         completes <= tile_last;
@@ -6902,20 +6928,28 @@ input [31:0] fields_seed;
 input [31:0] fields_step;
 
 reg [31:0] address;
+reg backward;
+reg fits;
 reg held;
+reg key;
 reg [15:0] outputs;
 reg [15:0] rows;
 reg same_address;
 reg same_outputs;
 reg same_rows;
 reg same_stride;
+reg separate;
 reg [31:0] stride;
 reg update;
 
 
 
 always @(posedge clk) begin: compare
+    backward <= (fields_opcode == 5);
     update <= (fields_opcode == 6);
+    key <= (fields_opcode == 1);
+    fits <= (fields_outputs <= 1024);
+    separate <= (fields_output != fields_error);
     same_address <= (address == fields_error);
     same_stride <= (stride == fields_error_stride);
     same_rows <= (rows == fields_rows);
@@ -6928,8 +6962,8 @@ assign kept = (held && update && same_address && same_stride && same_rows && sam
 
 
 always @(posedge clk) begin: remember
-    if ((start && (fields_opcode != 1))) begin
-        held <= ((fields_opcode == 5) && (fields_outputs <= 1024) && (fields_output != fields_error));
+    if ((start && (!key))) begin
+        held <= (backward && fits && separate);
         address <= fields_error;
         stride <= fields_error_stride;
         rows <= fields_rows;
@@ -6950,6 +6984,7 @@ module row_loader_pynq_z2 (
     schedule_busy,
     freed,
     loaded,
+    write,
     write_row,
     write_word,
     fields_opcode,
@@ -6993,7 +7028,8 @@ module row_loader_pynq_z2 (
 // freed: pulse, the feeder is past a unit. schedule_busy: there are tiles to come.
 // start: pulse, of one of these instructions. resident_kept: pulse with it: the buffer still holds this operand (see
 // `kept_operand`).
-// loaded [20]: units loaded. write_row, write_word: where the port's next beat belongs.
+// loaded [20]: units loaded. write: the port's beat of the cycle before is a word; write_row, write_word say where it
+// belongs (see `row_buffer`).
 
 input clk;
 input reset;
@@ -7003,10 +7039,12 @@ input schedule_busy;
 input freed;
 output [19:0] loaded;
 reg [19:0] loaded;
+output write;
+reg write;
 output [7:0] write_row;
-wire [7:0] write_row;
+reg [7:0] write_row;
 output [6:0] write_word;
-wire [6:0] write_word;
+reg [6:0] write_word;
 input [7:0] fields_opcode;
 input [3:0] fields_draw;
 input [3:0] fields_plane;
@@ -7034,7 +7072,7 @@ input [31:0] fields_labels;
 input [31:0] fields_seed;
 input [31:0] fields_step;
 output port_valid;
-wire port_valid;
+reg port_valid;
 input port_ready;
 input port_take;
 output [31:0] port_address;
@@ -7042,219 +7080,253 @@ reg [31:0] port_address;
 output [9:0] port_beats;
 reg [9:0] port_beats;
 
+reg [31:0] addend;
 reg [31:0] address;
 reg arrived;
-reg [31:0] base;
-wire batch_end;
-reg [31:0] chunk_address;
-reg [13:0] chunk_left;
-reg [7:0] first_word;
+reg batch_end;
+wire before_end;
+reg [7:0] before_last_row;
+reg [6:0] before_last_word;
+reg [13:0] channels;
+reg chunk_loaded;
+reg [3:0] chunks_left;
+reg [6:0] first_word;
 reg forward;
-reg [19:0] freed_units;
-reg [13:0] in_chunk;
+reg [6:0] held_units;
 reg kept;
-wire last_chunk;
-reg [8:0] last_of_batch;
-wire last_row;
-reg [7:0] last_word;
+reg [9:0] last_beats;
+reg last_chunk;
+reg last_panel;
+reg last_row;
+reg [6:0] last_word;
 reg [19:0] loaded_units;
-reg [7:0] next_last_word;
+reg one_chunk;
 reg [31:0] panel_address;
-wire pass_end;
-reg [8:0] row;
-reg [3:0] row_of_tile;
-reg [8:0] rows_left;
+reg panel_end;
+reg [6:0] panels_left;
+reg [7:0] row;
+reg row_end;
+reg [7:0] rows;
+reg [7:0] rows_left;
 wire run_end;
 reg [63:0] settle;
-wire settled;
-reg [2:0] state;
-reg [31:0] stride;
+reg settled;
+reg single_row;
+reg single_word;
+reg [3:0] state;
+reg taken;
 wire tile_end;
+reg unit_loaded;
 reg update;
-reg [7:0] word;
-reg [13:0] words;
-reg [13:0] words_left;
+reg [6:0] word;
 
 
 
-
-assign port_valid = (state == 3'b101);
-assign write_row = row[8-1:0];
-assign write_word = word[7-1:0];
-
-
-always @(posedge clk) begin: modes
-    forward <= (fields_opcode == 3);
-    update <= (fields_opcode == 6);
+always @(address, kept, loaded_units, row, state, taken, word) begin: outputs
+    port_valid = (state == 4'b0111);
+    port_address = address;
+    write = taken;
+    write_row = row;
+    write_word = word;
+    loaded = loaded_units;
+    if (kept) begin
+        loaded = ((1 << 20) - 1);
+    end
 end
 
 
+always @(posedge clk) begin: sizes
+    forward <= (fields_opcode == 3);
+    update <= (fields_opcode == 6);
+    rows <= (fields_rows - 1);
+    before_last_row <= (rows - 1);
+    single_row <= (rows == 0);
+    channels <= (fields_outputs - 1);
+    if (forward) begin
+        channels <= (fields_inputs - 1);
+    end
+    one_chunk <= (channels[14-1:(3 + 7)] == 0);
+end
 
-assign last_row = (rows_left == 1);
-assign last_chunk = (words_left <= 128);
-assign settled = (loaded_units == freed_units);
+
+always @(posedge clk) begin: compare
+    last_chunk <= (chunks_left == 0);
+    last_panel <= (panels_left == 0);
+    last_row <= (rows_left == 0);
+    before_last_word <= (last_word - 1);
+    last_beats <= (last_word + 1);
+    if (update) begin
+        last_beats <= (last_word[3-1:0] + 1);
+    end
+end
 
 
 always @(posedge clk) begin: request
     case (state)
-        3'b000: begin
+        4'b0000: begin
             if ((start && (!resident_kept))) begin
-                base <= fields_error;
-                stride <= fields_error_stride;
-                words <= $signed(($signed({1'b0, fields_outputs}) + (8 - 1)) >>> 3);
-                if (forward) begin
-                    base <= fields_input;
-                    stride <= fields_input_stride;
-                    words <= $signed(($signed({1'b0, fields_inputs}) + (8 - 1)) >>> 3);
-                end
-                words_left <= 0;
-                state <= 3'b001;
+                state <= 4'b0001;
             end
         end
-        3'b001: begin
-            if ((words_left == 0)) begin
-                chunk_address <= base;
-                words_left <= words;
+        4'b0001: begin
+            address <= fields_error;
+            if (forward) begin
+                address <= fields_input;
             end
-            else begin
-                state <= 3'b010;
-                panel_address <= chunk_address;
-                chunk_left <= words_left;
-                in_chunk <= words_left;
-                if ((!last_chunk)) begin
-                    chunk_left <= 128;
-                    in_chunk <= 128;
-                end
+            chunks_left <= channels[14-1:(3 + 7)];
+            state <= 4'b0010;
+        end
+        4'b0010: begin
+            state <= 4'b0011;
+        end
+        4'b0011: begin
+            last_word <= channels[3+:7];
+            if ((!last_chunk)) begin
+                last_word <= (128 - 1);
             end
+            state <= 4'b0100;
         end
-        3'b010: begin
-            state <= 3'b011;
+        4'b0100: begin
+            panels_left <= 0;
+            if (update) begin
+                panels_left <= (last_word >>> 3);
+            end
+            state <= 4'b0101;
         end
-        3'b011: begin
-            address <= panel_address;
-            rows_left <= fields_rows[9-1:0];
-            state <= 3'b100;
+        4'b0101: begin
+            panel_address <= address;
+            addend <= fields_error_stride;
+            if (forward) begin
+                addend <= fields_input_stride;
+            end
+            rows_left <= rows;
+            state <= 4'b0110;
         end
-        3'b100: begin
-            port_address <= address;
-            port_beats <= chunk_left[10-1:0];
-            if ((update && (chunk_left > 8))) begin
+        4'b0110: begin
+            port_beats <= last_beats;
+            if ((!last_panel)) begin
                 port_beats <= 8;
             end
-            state <= 3'b101;
+            state <= 4'b0111;
         end
-        3'b101: begin
+        4'b0111: begin
             if (port_ready) begin
-                address <= (address + stride);
-                rows_left <= (rows_left - 1);
-                state <= 3'b100;
-                if (last_row) begin
-                    if ((update && (chunk_left > 8))) begin
-                        panel_address <= (panel_address + (8 * 8));
-                        chunk_left <= (chunk_left - 8);
-                        state <= 3'b011;
-                    end
-                    else begin
-                        state <= 3'b110;
-                        chunk_address <= (chunk_address + (128 * 8));
-                        if (last_chunk) begin
-                            words_left <= 0;
-                        end
-                        else begin
-                            words_left <= (words_left - 128);
-                        end
-                    end
-                end
+                state <= 4'b1000;
+            end
+        end
+        4'b1000: begin
+            address <= (address + addend);
+            rows_left <= (rows_left - 1);
+            state <= 4'b0111;
+            if (last_row) begin
+                state <= 4'b1001;
+            end
+        end
+        4'b1001: begin
+            address <= panel_address;
+            addend <= (128 * 8);
+            if (update) begin
+                addend <= (8 * 8);
+            end
+            state <= 4'b1010;
+        end
+        4'b1010: begin
+            address <= (address + addend);
+            panels_left <= (panels_left - 1);
+            state <= 4'b0101;
+            if (last_panel) begin
+                state <= 4'b1011;
+            end
+        end
+        4'b1011: begin
+            if (((!schedule_busy) || one_chunk)) begin
+                state <= 4'b0000;
+            end
+            else if ((settled && arrived)) begin
+                state <= 4'b1100;
             end
         end
         default: begin
-            if (((!schedule_busy) || (words <= 128))) begin
-                state <= 3'b000;
-            end
-            else if ((settled && arrived)) begin
-                state <= 3'b001;
+            chunks_left <= (chunks_left - 1);
+            state <= 4'b0010;
+            if (last_chunk) begin
+                state <= 4'b0001;
             end
         end
     endcase
     if (reset) begin
-        state <= 3'b000;
-    end
-end
-
-
-always @(posedge clk) begin: count_freed
-    settle <= {settle[(64 - 1)-1:0], freed};
-    if (settle[(64 - 1)]) begin
-        freed_units <= (freed_units + 1);
-    end
-    if (start) begin
-        settle <= 0;
-        freed_units <= 0;
+        state <= 4'b0000;
     end
 end
 
 
 
-assign run_end = (word == last_word);
-assign batch_end = (row == last_of_batch);
-assign tile_end = ($signed({1'b0, row_of_tile}) == (16 - 1));
-assign pass_end = ($signed({1'b0, last_word}) == ($signed({1'b0, in_chunk}) - 1));
-
-
-always @(posedge clk) begin: look_ahead
-    last_of_batch <= (fields_rows[9-1:0] - 1);
-    next_last_word <= (in_chunk - 1);
-    if ((update && (in_chunk > (last_word + (8 + 1))))) begin
-        next_last_word <= (last_word + 8);
-    end
-end
+assign before_end = (word == before_last_word);
+assign run_end = (row_end || panel_end);
+assign tile_end = (row[4-1:0] == 15);
 
 
 always @(posedge clk) begin: place
-    if ((state == 3'b010)) begin
-        arrived <= 1'b0;
+    taken <= port_take;
+    unit_loaded <= (taken && run_end && (batch_end || (tile_end && (!update))));
+    chunk_loaded <= (taken && row_end && batch_end);
+    if ((state == 4'b0100)) begin
         word <= 0;
         first_word <= 0;
         row <= 0;
-        row_of_tile <= 0;
-        last_word <= (in_chunk - 1);
-        if ((update && (in_chunk > 8))) begin
-            last_word <= (8 - 1);
-        end
+        row_end <= (last_word == 0);
+        panel_end <= 1'b0;
+        single_word <= (last_word == 0);
+        batch_end <= single_row;
     end
-    else if (port_take) begin
+    else if (taken) begin
         word <= (word + 1);
+        row_end <= before_end;
+        panel_end <= (update && ($signed({1'b0, word[3-1:0]}) == (8 - 2)));
         if (run_end) begin
-            word <= first_word;
             row <= (row + 1);
-            row_of_tile <= (row_of_tile + 1);
-            if (tile_end) begin
-                row_of_tile <= 0;
-            end
+            batch_end <= (row == before_last_row);
             if (batch_end) begin
                 row <= 0;
-                row_of_tile <= 0;
-                word <= (last_word + 1);
-                first_word <= (last_word + 1);
-                last_word <= next_last_word;
-                arrived <= pass_end;
+                batch_end <= single_row;
+                first_word <= (word + 1);
+                single_word <= before_end;
             end
-            if ((batch_end || (tile_end && (!update)))) begin
-                loaded_units <= (loaded_units + 1);
+            else begin
+                word <= first_word;
+                row_end <= single_word;
+                panel_end <= 1'b0;
             end
         end
-    end
-    if (start) begin
-        kept <= resident_kept;
-        loaded_units <= 0;
     end
 end
 
 
-always @(kept, loaded_units) begin: count_loaded
-    loaded = loaded_units;
-    if (kept) begin
-        loaded = ((1 << 20) - 1);
+always @(posedge clk) begin: count
+    settle <= {settle[(64 - 1)-1:0], freed};
+    if (unit_loaded) begin
+        loaded_units <= (loaded_units + 1);
+        if ((!settle[(64 - 1)])) begin
+            held_units <= (held_units + 1);
+            settled <= 1'b0;
+        end
+    end
+    else if (settle[(64 - 1)]) begin
+        held_units <= (held_units - 1);
+        settled <= (held_units == 1);
+    end
+    if ((state == 4'b0010)) begin
+        arrived <= 1'b0;
+    end
+    else if (chunk_loaded) begin
+        arrived <= 1'b1;
+    end
+    if (start) begin
+        kept <= resident_kept;
+        settle <= 0;
+        loaded_units <= 0;
+        held_units <= 0;
+        settled <= 1'b1;
     end
 end
 
@@ -7281,7 +7353,7 @@ module row_buffer_pynq_z2 (
 // FORWARD, BACKWARD: in step n of a tile, group g of eight array rows reads for its row n mod 8 the word n / 8 - g:
 // that row starts 8 g cycles after the first, as the systolic array wants it.
 // UPDATE: in step b, every bank reads its word of row b for the tile's outputs.
-// write, write_row, write_word, data [64]: one word.
+// data [64]: a beat. write, write_row, write_word, in the cycle after it: it is this word.
 // words [64 banks]: what was read, BUFFER_LATENCY cycles after the step; word of bank i in bits 64 i..
 
 input clk;
@@ -7300,7 +7372,7 @@ input slot_column_half;
 input [0:0] slot_part;
 input [1:0] slot_shift;
 
-reg [13:0] place;
+wire [13:0] place;
 wire [13:0] update_address;
 reg [63:0] word;
 reg [13:0] address_0;
@@ -7387,11 +7459,15 @@ always @(bank_1, group_address_1, update_address, valid_1) begin: bank_select_1_
 end
 
 
-always @(posedge clk) begin: bank_select_1_select
-    writing_0 <= write;
+always @(write, write_word) begin: bank_select_1_decode
+    writing_0 = write;
     if ((2 > 1)) begin
-        writing_0 <= (write && (write_word[1-1:0] == 0));
+        writing_0 = (write && (write_word[1-1:0] == 0));
     end
+end
+
+
+always @(posedge clk) begin: bank_select_1_select
     address_0 <= bank_select_1_first;
     if (update) begin
         address_0 <= update_address;
@@ -7415,11 +7491,15 @@ always @(bank_1, group_address_1, update_address, valid_1) begin: bank_select_2_
 end
 
 
-always @(posedge clk) begin: bank_select_2_select
-    writing_1 <= write;
+always @(write, write_word) begin: bank_select_2_decode
+    writing_1 = write;
     if ((2 > 1)) begin
-        writing_1 <= (write && (write_word[1-1:0] == 1));
+        writing_1 = (write && (write_word[1-1:0] == 1));
     end
+end
+
+
+always @(posedge clk) begin: bank_select_2_select
     address_1 <= bank_select_2_first;
     if (update) begin
         address_1 <= update_address;
@@ -7429,11 +7509,11 @@ end
 
 always @(posedge clk) begin: hold
     word <= data;
-    place <= {write_row, write_word[7-1:1]};
 end
 
 
 
+assign place = {write_row, write_word[7-1:1]};
 assign update_address = {slot_step[8-1:0], slot_row_tile[(6 + 0)-1:0]};
 
 
@@ -7724,9 +7804,9 @@ input slot_column_half;
 input [0:0] slot_part;
 input [1:0] slot_shift;
 
-wire [0:0] late_running;
 wire [10:0] late_step;
 wire [5:0] late_tile;
+wire word_begins;
 wire begin_0;
 wire begin_1;
 wire begin_2;
@@ -7747,6 +7827,23 @@ wire [10:0] group_step_0;
 wire [10:0] group_step_1;
 reg [63:0] group_word_0;
 reg [63:0] group_word_1;
+wire load_0;
+wire load_1;
+wire load_2;
+wire load_3;
+wire load_4;
+wire load_5;
+wire load_6;
+wire load_7;
+wire load_8;
+wire load_9;
+wire load_10;
+wire load_11;
+wire load_12;
+wire load_13;
+wire load_14;
+wire load_15;
+wire load_16;
 wire [7:0] operand_0;
 wire [7:0] operand_1;
 wire [7:0] operand_2;
@@ -7765,7 +7862,6 @@ wire [7:0] operand_14;
 wire [7:0] operand_15;
 wire [127:0] v_rows;
 wire [15:0] first_rows;
-reg load [0:17-1];
 wire [2:0] place [0:17-1];
 reg updating [0:17-1];
 
@@ -7817,8 +7913,8 @@ delay_line_3_v2 delay_line_2 (
 
 delay_line_3_v3 delay_line_3 (
     .clk(clk),
-    .source(slot_running),
-    .late(late_running)
+    .source(word_begins),
+    .late(load_0)
 );
 
 delay_line_6 delay_line_4 (
@@ -7832,12 +7928,8 @@ always @(posedge clk) begin: hold_mode
 end
 
 
-always @(late_running, late_step, update) begin: start_words
-    load[0] = 1'b0;
-    if (((!update) && (late_running == 1) && (late_step[3-1:0] == 0))) begin
-        load[0] = 1'b1;
-    end
-end
+
+assign word_begins = ((!update) && slot_running && (slot_step[3-1:0] == 0));
 
 
 
@@ -7873,208 +7965,208 @@ end
 row_head_0 row_head_6 (
     .clk(clk),
     .update_in(updating[0]),
-    .load_in(load[0]),
+    .load_in(load_0),
     .place_in(place[0]),
     .word(group_word_0),
     .update_byte(words[8-1:0]),
     .v(operand_0),
     .update_out(updating[1]),
-    .load_out(load[1]),
+    .load_out(load_1),
     .place_out(place[1])
 );
 
 row_head_1 row_head_7 (
     .clk(clk),
     .update_in(updating[1]),
-    .load_in(load[1]),
+    .load_in(load_1),
     .place_in(place[1]),
     .word(group_word_0),
     .update_byte(words[16-1:8]),
     .v(operand_1),
     .update_out(updating[2]),
-    .load_out(load[2]),
+    .load_out(load_2),
     .place_out(place[2])
 );
 
 row_head_2 row_head_8 (
     .clk(clk),
     .update_in(updating[2]),
-    .load_in(load[2]),
+    .load_in(load_2),
     .place_in(place[2]),
     .word(group_word_0),
     .update_byte(words[24-1:16]),
     .v(operand_2),
     .update_out(updating[3]),
-    .load_out(load[3]),
+    .load_out(load_3),
     .place_out(place[3])
 );
 
 row_head_3 row_head_9 (
     .clk(clk),
     .update_in(updating[3]),
-    .load_in(load[3]),
+    .load_in(load_3),
     .place_in(place[3]),
     .word(group_word_0),
     .update_byte(words[32-1:24]),
     .v(operand_3),
     .update_out(updating[4]),
-    .load_out(load[4]),
+    .load_out(load_4),
     .place_out(place[4])
 );
 
 row_head_4 row_head_10 (
     .clk(clk),
     .update_in(updating[4]),
-    .load_in(load[4]),
+    .load_in(load_4),
     .place_in(place[4]),
     .word(group_word_0),
     .update_byte(words[40-1:32]),
     .v(operand_4),
     .update_out(updating[5]),
-    .load_out(load[5]),
+    .load_out(load_5),
     .place_out(place[5])
 );
 
 row_head_5 row_head_11 (
     .clk(clk),
     .update_in(updating[5]),
-    .load_in(load[5]),
+    .load_in(load_5),
     .place_in(place[5]),
     .word(group_word_0),
     .update_byte(words[48-1:40]),
     .v(operand_5),
     .update_out(updating[6]),
-    .load_out(load[6]),
+    .load_out(load_6),
     .place_out(place[6])
 );
 
 row_head_6 row_head_12 (
     .clk(clk),
     .update_in(updating[6]),
-    .load_in(load[6]),
+    .load_in(load_6),
     .place_in(place[6]),
     .word(group_word_0),
     .update_byte(words[56-1:48]),
     .v(operand_6),
     .update_out(updating[7]),
-    .load_out(load[7]),
+    .load_out(load_7),
     .place_out(place[7])
 );
 
 row_head_7 row_head_13 (
     .clk(clk),
     .update_in(updating[7]),
-    .load_in(load[7]),
+    .load_in(load_7),
     .place_in(place[7]),
     .word(group_word_0),
     .update_byte(words[64-1:56]),
     .v(operand_7),
     .update_out(updating[8]),
-    .load_out(load[8]),
+    .load_out(load_8),
     .place_out(place[8])
 );
 
 row_head_8 row_head_14 (
     .clk(clk),
     .update_in(updating[8]),
-    .load_in(load[8]),
+    .load_in(load_8),
     .place_in(place[8]),
     .word(group_word_1),
     .update_byte(words[72-1:64]),
     .v(operand_8),
     .update_out(updating[9]),
-    .load_out(load[9]),
+    .load_out(load_9),
     .place_out(place[9])
 );
 
 row_head_9 row_head_15 (
     .clk(clk),
     .update_in(updating[9]),
-    .load_in(load[9]),
+    .load_in(load_9),
     .place_in(place[9]),
     .word(group_word_1),
     .update_byte(words[80-1:72]),
     .v(operand_9),
     .update_out(updating[10]),
-    .load_out(load[10]),
+    .load_out(load_10),
     .place_out(place[10])
 );
 
 row_head_10 row_head_16 (
     .clk(clk),
     .update_in(updating[10]),
-    .load_in(load[10]),
+    .load_in(load_10),
     .place_in(place[10]),
     .word(group_word_1),
     .update_byte(words[88-1:80]),
     .v(operand_10),
     .update_out(updating[11]),
-    .load_out(load[11]),
+    .load_out(load_11),
     .place_out(place[11])
 );
 
 row_head_11 row_head_17 (
     .clk(clk),
     .update_in(updating[11]),
-    .load_in(load[11]),
+    .load_in(load_11),
     .place_in(place[11]),
     .word(group_word_1),
     .update_byte(words[96-1:88]),
     .v(operand_11),
     .update_out(updating[12]),
-    .load_out(load[12]),
+    .load_out(load_12),
     .place_out(place[12])
 );
 
 row_head_12 row_head_18 (
     .clk(clk),
     .update_in(updating[12]),
-    .load_in(load[12]),
+    .load_in(load_12),
     .place_in(place[12]),
     .word(group_word_1),
     .update_byte(words[104-1:96]),
     .v(operand_12),
     .update_out(updating[13]),
-    .load_out(load[13]),
+    .load_out(load_13),
     .place_out(place[13])
 );
 
 row_head_13 row_head_19 (
     .clk(clk),
     .update_in(updating[13]),
-    .load_in(load[13]),
+    .load_in(load_13),
     .place_in(place[13]),
     .word(group_word_1),
     .update_byte(words[112-1:104]),
     .v(operand_13),
     .update_out(updating[14]),
-    .load_out(load[14]),
+    .load_out(load_14),
     .place_out(place[14])
 );
 
 row_head_14 row_head_20 (
     .clk(clk),
     .update_in(updating[14]),
-    .load_in(load[14]),
+    .load_in(load_14),
     .place_in(place[14]),
     .word(group_word_1),
     .update_byte(words[120-1:112]),
     .v(operand_14),
     .update_out(updating[15]),
-    .load_out(load[15]),
+    .load_out(load_15),
     .place_out(place[15])
 );
 
 row_head_15 row_head_21 (
     .clk(clk),
     .update_in(updating[15]),
-    .load_in(load[15]),
+    .load_in(load_15),
     .place_in(place[15]),
     .word(group_word_1),
     .update_byte(words[128-1:120]),
     .v(operand_15),
     .update_out(updating[16]),
-    .load_out(load[16]),
+    .load_out(load_16),
     .place_out(place[16])
 );
 
@@ -8235,8 +8327,8 @@ module delay_line_3_v3 (
 
 input clk;
 input source;
-output [0:0] late;
-wire [0:0] late;
+output late;
+wire late;
 
 reg [2:0] line;
 
@@ -10347,7 +10439,7 @@ module column_loader_pynq_z2 (
 // in BACKWARD the words of a block of inputs for a chunk of outputs, in UPDATE one input tile of all rows.
 // start: pulse, of one of these instructions. freed: pulse, the feeder is past a unit. loaded [20]: units loaded
 // since start.
-// write_samples, write_inputs: the port's beat of this cycle is such a word; write_place = {half, place} and
+// write_samples, write_inputs: the port's beat of the cycle before is such a word; write_place = {half, place} and
 // write_word say where it belongs (see `column_buffer`).
 
 input clk;
@@ -10357,11 +10449,11 @@ input freed;
 output [19:0] loaded;
 wire [19:0] loaded;
 output write_samples;
-wire write_samples;
+reg write_samples;
 output write_inputs;
-wire write_inputs;
+reg write_inputs;
 output [10:0] write_place;
-reg [10:0] write_place;
+wire [10:0] write_place;
 output [1:0] write_word;
 wire [1:0] write_word;
 input [7:0] fields_opcode;
@@ -10397,79 +10489,86 @@ input port_take;
 output [31:0] port_address;
 wire [31:0] port_address;
 output [9:0] port_beats;
-wire [9:0] port_beats;
+reg [9:0] port_beats;
 
+reg [31:0] addend;
 reg [31:0] address;
-reg [19:0] ahead;
+reg [1:0] ahead;
 reg arrived;
 reg [31:0] base;
-reg [31:0] block_bytes;
+reg [9:0] before_place;
+reg [13:0] channels;
 reg channels_end;
-reg [13:0] channels_left;
 reg chunk_end;
+reg [3:0] chunks_left;
 reg [13:0] depth;
-reg [13:0] depth_left;
+reg done;
 reg forward;
-reg [19:0] freed_units;
 reg half;
-reg [13:0] inner;
-reg [13:0] inner_last;
-wire last_chunk;
-wire last_run;
+reg inner_end;
+reg [9:0] inner_left;
+reg [9:0] last_beats;
+reg last_run;
 reg [19:0] loaded_units;
-reg [13:0] outer;
-reg [13:0] outer_last;
+reg new_tile;
+reg outer_end;
+reg [7:0] outer_left;
+reg padding;
 reg [0:0] part;
+reg part_end;
+reg [9:0] place;
 reg [3:0] plane;
 reg [31:0] plane_address;
 reg plane_end;
 reg planes;
-reg [13:0] run;
-reg [13:0] runs_left;
+reg [7:0] rows;
+reg [8:0] run;
+reg [7:0] runs_left;
 reg [63:0] settle;
+reg single;
 reg [3:0] state;
-reg [13:0] terms;
+reg taken;
+reg [9:0] terms;
+reg tile_end;
+reg [8:0] tiles_left;
 reg update;
+reg [4:0] width;
+reg [1:0] word;
 
 
 
 
-assign port_valid = (state == 4'b0110);
+assign port_valid = (state == 4'b1000);
 assign port_address = address;
-assign port_beats = run[10-1:0];
 assign loaded = loaded_units;
-assign write_samples = (port_take && (!update));
-assign write_inputs = (port_take && update);
-assign write_word = inner[2-1:0];
+assign write_place = {half, place};
+assign write_word = word;
 
 
-always @(forward, half, inner, outer, update) begin: places
-    write_place = {half, inner[10-1:0]};
-    if (forward) begin
-        write_place = {half, outer[(10 - 5)-1:0], inner[5-1:0]};
-    end
-    else if (update) begin
-        write_place = {half, outer[10-1:0]};
-    end
-end
-
-
-
-assign last_chunk = (depth_left <= 1024);
-assign last_run = (runs_left == 1);
-
-
-always @(posedge clk) begin: modes
+always @(posedge clk) begin: sizes
     forward <= (fields_opcode == 3);
     update <= (fields_opcode == 6);
     planes <= ((fields_opcode == 3) && fields_planes);
+    rows <= (fields_rows - 1);
+    channels <= (fields_inputs - 1);
+    depth <= (fields_outputs - 1);
+    if (forward) begin
+        channels <= (fields_outputs - 1);
+        depth <= (fields_inputs - 1);
+    end
 end
 
 
-always @(posedge clk) begin: remember
-    channels_end <= (channels_left <= 32);
-    chunk_end <= last_chunk;
+always @(posedge clk) begin: compare
+    chunk_end <= (chunks_left == 0);
     plane_end <= ((!planes) || ($signed({1'b0, plane}) == (15 - 1)));
+    channels_end <= (tiles_left == 0);
+    part_end <= (part == 0);
+    tile_end <= (chunk_end && plane_end);
+    done <= (chunk_end && plane_end && channels_end && (part_end || (!update)));
+    last_run <= (runs_left == 0);
+    single <= (run == 0);
+    last_beats <= (run + 1);
 end
 
 
@@ -10477,142 +10576,142 @@ always @(posedge clk) begin: request
     case (state)
         4'b0000: begin
             if (start) begin
-                base <= fields_samples;
-                plane_address <= fields_samples;
-                address <= fields_samples;
-                block_bytes <= {fields_outputs, 1'b0, 1'b0, 1'b0};
-                channels_left <= fields_inputs;
-                depth <= fields_outputs;
-                if (forward) begin
-                    channels_left <= fields_outputs;
-                    depth <= fields_inputs;
-                end
-                else if (update) begin
-                    base <= fields_input;
-                    depth <= 1;
-                end
-                plane <= 0;
-                part <= 0;
                 state <= 4'b0001;
             end
         end
         4'b0001: begin
-            depth_left <= depth;
+            address <= fields_samples;
+            if (update) begin
+                address <= fields_input;
+            end
+            tiles_left <= channels[14-1:5];
+            new_tile <= 1'b1;
+            padding <= 1'b0;
+            plane <= 0;
+            part <= 0;
             state <= 4'b0010;
         end
         4'b0010: begin
-            terms <= depth_left;
-            if ((!last_chunk)) begin
-                terms <= 1024;
+            plane_address <= address;
+            if (new_tile) begin
+                base <= address;
+            end
+            chunks_left <= depth[14-1:10];
+            addend <= (512 * 8);
+            if (forward) begin
+                addend <= (fields_outputs << 3);
+            end
+            else if (update) begin
+                addend <= fields_input_stride;
+                chunks_left <= 0;
             end
             state <= 4'b0011;
         end
         4'b0011: begin
-            runs_left <= $signed(($signed({1'b0, terms}) + (32 - 1)) >>> 5);
-            run <= channels_left;
-            if ((channels_left > 32)) begin
-                run <= 32;
-            end
-            if (update) begin
-                address <= base;
-                runs_left <= fields_rows;
-                run <= $signed(($signed({1'b0, channels_left}) + (8 - 1)) >>> 3);
-                if ((channels_left > 32)) begin
-                    run <= 4;
-                end
-            end
-            else if ((!forward)) begin
-                runs_left <= 1;
-                run <= terms;
-                if ((terms > 512)) begin
-                    runs_left <= 2;
-                    run <= 512;
-                end
-            end
             state <= 4'b0100;
         end
         4'b0100: begin
-            if ((ahead < 2)) begin
-                state <= 4'b0101;
+            terms <= depth[10-1:0];
+            if ((!chunk_end)) begin
+                terms <= (1024 - 1);
             end
+            width <= channels[5-1:0];
+            if ((!channels_end)) begin
+                width <= (32 - 1);
+            end
+            state <= 4'b0101;
         end
         4'b0101: begin
-            state <= 4'b0110;
-            if ((run == 0)) begin
-                state <= 4'b1001;
+            if (forward) begin
+                runs_left <= (terms >>> 5);
+                run <= width;
             end
+            else if (update) begin
+                runs_left <= rows;
+                run <= (width >>> 3);
+            end
+            else begin
+                runs_left <= (terms >>> 9);
+                run <= terms[9-1:0];
+            end
+            state <= 4'b0110;
         end
         4'b0110: begin
-            if (port_ready) begin
+            if ((ahead < 2)) begin
                 state <= 4'b0111;
             end
         end
         4'b0111: begin
-            runs_left <= (runs_left - 1);
-            if (update) begin
-                address <= (address + fields_input_stride);
+            port_beats <= last_beats;
+            if (((!forward) && (!update) && (!last_run))) begin
+                port_beats <= 512;
             end
-            else if (forward) begin
-                address <= (address + block_bytes);
-            end
-            else begin
-                address <= (address + (512 * 8));
-                run <= (terms - 512);
-            end
-            state <= 4'b0110;
-            if (last_run) begin
-                state <= 4'b1000;
+            state <= 4'b1000;
+            if (padding) begin
+                state <= 4'b1011;
             end
         end
         4'b1000: begin
-            if (arrived) begin
+            if (port_ready) begin
                 state <= 4'b1001;
             end
         end
-        default: begin
-            depth_left <= (depth_left - 1024);
-            state <= 4'b0010;
-            if (((!forward) && (!update))) begin
-                address <= (plane_address + (1024 * 8));
-                plane_address <= (plane_address + (1024 * 8));
+        4'b1001: begin
+            address <= (address + addend);
+            port_beats <= last_beats;
+            runs_left <= (runs_left - 1);
+            state <= 4'b1000;
+            if (last_run) begin
+                state <= 4'b1010;
             end
-            if (chunk_end) begin
-                state <= 4'b0001;
-                plane <= (plane + 1);
-                plane_address <= (plane_address + fields_plane_stride);
-                address <= (plane_address + fields_plane_stride);
-                if (plane_end) begin
-                    plane <= 0;
-                    part <= (part + 1);
-                    if (($signed({1'b0, part}) == (1 - 1))) begin
-                        part <= 0;
-                    end
-                    channels_left <= (channels_left - 32);
-                    if (channels_end) begin
-                        channels_left <= 0;
-                    end
-                    if ((channels_end && ((!update) || ($signed({1'b0, part}) == (1 - 1))))) begin
-                        state <= 4'b0000;
-                    end
-                    if (forward) begin
-                        base <= (base + (32 * 8));
-                        plane_address <= (base + (32 * 8));
-                        address <= (base + (32 * 8));
-                    end
-                    else if (update) begin
-                        base <= (base + 32);
-                    end
-                    else if (($signed({1'b0, part}) == (1 - 1))) begin
-                        base <= (base + block_bytes);
-                        plane_address <= (base + block_bytes);
-                        address <= (base + block_bytes);
-                    end
-                    else begin
-                        plane_address <= base;
-                        address <= base;
-                    end
+        end
+        4'b1010: begin
+            if (arrived) begin
+                state <= 4'b1011;
+            end
+        end
+        4'b1011: begin
+            chunks_left <= (chunks_left - 1);
+            state <= 4'b0011;
+            if (done) begin
+                state <= 4'b0000;
+            end
+            else if (chunk_end) begin
+                state <= 4'b1100;
+            end
+        end
+        4'b1100: begin
+            new_tile <= tile_end;
+            address <= plane_address;
+            addend <= fields_plane_stride;
+            plane <= (plane + 1);
+            if (tile_end) begin
+                address <= base;
+                addend <= 0;
+                if (forward) begin
+                    addend <= (32 * 8);
+                end
+                else if (update) begin
+                    addend <= 32;
+                end
+                else if (part_end) begin
+                    addend <= (fields_outputs << 3);
+                end
+                plane <= 0;
+                part <= (part + 1);
+                if (part_end) begin
+                    part <= 0;
+                end
+                padding <= channels_end;
+                if ((!channels_end)) begin
+                    tiles_left <= (tiles_left - 1);
                 end
             end
+            state <= 4'b1101;
+        end
+        default: begin
+            address <= (address + addend);
+            state <= 4'b0010;
         end
     endcase
     if (reset) begin
@@ -10621,43 +10720,67 @@ always @(posedge clk) begin: request
 end
 
 
+always @(forward, inner_end, place) begin: skip
+    before_place = place;
+    if ((forward && inner_end)) begin
+        before_place = ($signed({1'b0, place}) | (32 - 1));
+    end
+end
+
+
 always @(posedge clk) begin: arrive
-    if ((state == 4'b0101)) begin
+    taken <= port_take;
+    write_samples <= (port_take && (!update));
+    write_inputs <= (port_take && update);
+    if ((state == 4'b0111)) begin
         arrived <= 1'b0;
-        inner <= 0;
-        outer <= 0;
-        inner_last <= (run - 1);
-        outer_last <= (runs_left - 1);
+        place <= 0;
+        word <= 0;
+        inner_left <= run;
+        inner_end <= single;
+        outer_left <= runs_left;
+        outer_end <= last_run;
         if (((!forward) && (!update))) begin
-            inner_last <= (terms - 1);
-            outer_last <= 0;
+            inner_left <= terms;
+            inner_end <= (single && last_run);
+            outer_end <= 1'b1;
         end
     end
-    else if (port_take) begin
-        inner <= (inner + 1);
-        if ((inner == inner_last)) begin
-            inner <= 0;
-            outer <= (outer + 1);
-            arrived <= (outer == outer_last);
+    else if (taken) begin
+        if ((inner_end || (!update))) begin
+            place <= (before_place + 1);
+        end
+        word <= (word + 1);
+        inner_left <= (inner_left - 1);
+        inner_end <= (inner_left == 1);
+        if (inner_end) begin
+            word <= 0;
+            inner_left <= run;
+            inner_end <= single;
+            outer_left <= (outer_left - 1);
+            outer_end <= (outer_left == 1);
+            arrived <= outer_end;
         end
     end
 end
 
 
 always @(posedge clk) begin: count
-    ahead <= (loaded_units - freed_units);
     settle <= {settle[(64 - 1)-1:0], freed};
-    if (settle[(64 - 1)]) begin
-        freed_units <= (freed_units + 1);
-    end
-    if ((state == 4'b1001)) begin
+    if ((state == 4'b1011)) begin
         loaded_units <= (loaded_units + 1);
         half <= (!half);
+        if ((!settle[(64 - 1)])) begin
+            ahead <= (ahead + 1);
+        end
+    end
+    else if (settle[(64 - 1)]) begin
+        ahead <= (ahead - 1);
     end
     if (start) begin
         settle <= 0;
         loaded_units <= 0;
-        freed_units <= 0;
+        ahead <= 0;
         half <= 1'b0;
     end
 end
@@ -10684,8 +10807,9 @@ module column_buffer_pynq_z2 (
 );
 // Samples of one pass, or the inputs of one input tile, while the next ones are loaded.
 // 
-// write_samples: ``data`` [64] is a word of samples for place write_place = {half, word}.
-// write_inputs: ``data`` is eight inputs, word write_word of row write_place = {half, row}.
+// data [64]: a beat; what it is, is said in the cycle after it.
+// write_samples: it was a word of samples for place write_place = {half, word}.
+// write_inputs: it was eight inputs, word write_word of row write_place = {half, row}.
 // samples [64]: the word of the step: FORWARD reads the word of column n mod 32 of block n / 32 (columns of the array
 //     take turns), BACKWARD word n. inputs [4 columns]: quantised inputs of row n. Both BUFFER_LATENCY after the step.
 
@@ -10713,9 +10837,8 @@ reg [8:0] input_address;
 reg [8:0] input_place;
 wire [31:0] quantised;
 reg [10:0] sample_address;
-reg [10:0] sample_place;
+wire [10:0] sample_place;
 reg [63:0] word;
-reg writing;
 wire [3:0] k_0;
 wire [3:0] k_1;
 wire [3:0] k_2;
@@ -10751,7 +10874,7 @@ assign all_read[32-1:0] = read_0;
 
 operand_bank_v2 operand_bank_1 (
     .clk(clk),
-    .write(writing),
+    .write(write_samples),
     .place(sample_place),
     .word(word),
     .address(sample_address),
@@ -10759,42 +10882,42 @@ operand_bank_v2 operand_bank_1 (
 );
 
 quantiser quantiser_2 (
-    .x(data[8-1:0]),
+    .x(word[8-1:0]),
     .k(k_0)
 );
 
 quantiser quantiser_3 (
-    .x(data[16-1:8]),
+    .x(word[16-1:8]),
     .k(k_1)
 );
 
 quantiser quantiser_4 (
-    .x(data[24-1:16]),
+    .x(word[24-1:16]),
     .k(k_2)
 );
 
 quantiser quantiser_5 (
-    .x(data[32-1:24]),
+    .x(word[32-1:24]),
     .k(k_3)
 );
 
 quantiser quantiser_6 (
-    .x(data[40-1:32]),
+    .x(word[40-1:32]),
     .k(k_4)
 );
 
 quantiser quantiser_7 (
-    .x(data[48-1:40]),
+    .x(word[48-1:40]),
     .k(k_5)
 );
 
 quantiser quantiser_8 (
-    .x(data[56-1:48]),
+    .x(word[56-1:48]),
     .k(k_6)
 );
 
 quantiser quantiser_9 (
-    .x(data[64-1:56]),
+    .x(word[64-1:56]),
     .k(k_7)
 );
 
@@ -10864,13 +10987,12 @@ word_select_3 word_select_17 (
 
 
 assign quantised = all_k;
+assign sample_place = {write_place[10], write_place[10-1:0]};
 
 
 always @(posedge clk) begin: hold
     word <= data;
-    writing <= write_samples;
     held <= quantised;
-    sample_place <= {write_place[10], write_place[10-1:0]};
     input_place <= {write_place[10], write_place[8-1:0]};
 end
 
@@ -11151,10 +11273,10 @@ input [0:0] slot_part;
 input [1:0] slot_shift;
 
 wire [0:0] late_part;
-wire [0:0] late_running;
-wire [10:0] late_step;
+wire [4:0] late_step;
 wire [31:0] negative;
 wire [31:0] nonzero;
+wire word_begins;
 wire active_0;
 wire active_1;
 wire active_2;
@@ -11188,6 +11310,39 @@ wire active_29;
 wire active_30;
 wire active_31;
 wire active_32;
+wire load_0;
+wire load_1;
+wire load_2;
+wire load_3;
+wire load_4;
+wire load_5;
+wire load_6;
+wire load_7;
+wire load_8;
+wire load_9;
+wire load_10;
+wire load_11;
+wire load_12;
+wire load_13;
+wire load_14;
+wire load_15;
+wire load_16;
+wire load_17;
+wire load_18;
+wire load_19;
+wire load_20;
+wire load_21;
+wire load_22;
+wire load_23;
+wire load_24;
+wire load_25;
+wire load_26;
+wire load_27;
+wire load_28;
+wire load_29;
+wire load_30;
+wire load_31;
+wire load_32;
 wire [3:0] operand_0;
 wire [3:0] operand_1;
 wire [3:0] operand_2;
@@ -11254,7 +11409,6 @@ wire [1:0] shift_30;
 wire [1:0] shift_31;
 wire [1:0] shift_32;
 wire [127:0] k_columns;
-reg load [0:33-1];
 reg [1:0] mode [0:33-1];
 reg [4:0] place [0:33-1];
 
@@ -11292,16 +11446,16 @@ assign k_columns[8-1:4] = operand_1;
 assign k_columns[4-1:0] = operand_0;
 
 
-delay_line_3 delay_line_1 (
+delay_line_3_v5 delay_line_1 (
     .clk(clk),
-    .source(slot_step),
+    .source(slot_step[5-1:0]),
     .late(late_step)
 );
 
 delay_line_3_v3 delay_line_2 (
     .clk(clk),
-    .source(slot_running),
-    .late(late_running)
+    .source(word_begins),
+    .late(load_0)
 );
 
 delay_line_3_v3 delay_line_3 (
@@ -11332,23 +11486,19 @@ assign nonzero = samples[32-1:0];
 assign negative = samples[(2 * 32)-1:32];
 
 
-always @(forward, late_running, late_step) begin: start_words
-    load[0] = 1'b0;
-    if ((forward && (late_running == 1) && (late_step[5-1:0] == 0))) begin
-        load[0] = 1'b1;
-    end
-end
+
+assign word_begins = (forward && slot_running && (slot_step[5-1:0] == 0));
 
 
 always @(posedge clk) begin: start_places
-    place[0] <= late_step[5-1:0];
+    place[0] <= late_step;
 end
 
 
 column_head_0 column_head_6 (
     .clk(clk),
     .mode_in(mode[0]),
-    .load_in(load[0]),
+    .load_in(load_0),
     .place_in(place[0]),
     .active_in(active_0),
     .shift_in(shift_0),
@@ -11358,7 +11508,7 @@ column_head_0 column_head_6 (
     .quantised(inputs[4-1:0]),
     .k(operand_0),
     .mode_out(mode[1]),
-    .load_out(load[1]),
+    .load_out(load_1),
     .place_out(place[1]),
     .active_out(active_1),
     .shift_out(shift_1)
@@ -11367,7 +11517,7 @@ column_head_0 column_head_6 (
 column_head_1 column_head_7 (
     .clk(clk),
     .mode_in(mode[1]),
-    .load_in(load[1]),
+    .load_in(load_1),
     .place_in(place[1]),
     .active_in(active_1),
     .shift_in(shift_1),
@@ -11377,7 +11527,7 @@ column_head_1 column_head_7 (
     .quantised(inputs[8-1:4]),
     .k(operand_1),
     .mode_out(mode[2]),
-    .load_out(load[2]),
+    .load_out(load_2),
     .place_out(place[2]),
     .active_out(active_2),
     .shift_out(shift_2)
@@ -11386,7 +11536,7 @@ column_head_1 column_head_7 (
 column_head_2 column_head_8 (
     .clk(clk),
     .mode_in(mode[2]),
-    .load_in(load[2]),
+    .load_in(load_2),
     .place_in(place[2]),
     .active_in(active_2),
     .shift_in(shift_2),
@@ -11396,7 +11546,7 @@ column_head_2 column_head_8 (
     .quantised(inputs[12-1:8]),
     .k(operand_2),
     .mode_out(mode[3]),
-    .load_out(load[3]),
+    .load_out(load_3),
     .place_out(place[3]),
     .active_out(active_3),
     .shift_out(shift_3)
@@ -11405,7 +11555,7 @@ column_head_2 column_head_8 (
 column_head_3 column_head_9 (
     .clk(clk),
     .mode_in(mode[3]),
-    .load_in(load[3]),
+    .load_in(load_3),
     .place_in(place[3]),
     .active_in(active_3),
     .shift_in(shift_3),
@@ -11415,7 +11565,7 @@ column_head_3 column_head_9 (
     .quantised(inputs[16-1:12]),
     .k(operand_3),
     .mode_out(mode[4]),
-    .load_out(load[4]),
+    .load_out(load_4),
     .place_out(place[4]),
     .active_out(active_4),
     .shift_out(shift_4)
@@ -11424,7 +11574,7 @@ column_head_3 column_head_9 (
 column_head_4 column_head_10 (
     .clk(clk),
     .mode_in(mode[4]),
-    .load_in(load[4]),
+    .load_in(load_4),
     .place_in(place[4]),
     .active_in(active_4),
     .shift_in(shift_4),
@@ -11434,7 +11584,7 @@ column_head_4 column_head_10 (
     .quantised(inputs[20-1:16]),
     .k(operand_4),
     .mode_out(mode[5]),
-    .load_out(load[5]),
+    .load_out(load_5),
     .place_out(place[5]),
     .active_out(active_5),
     .shift_out(shift_5)
@@ -11443,7 +11593,7 @@ column_head_4 column_head_10 (
 column_head_5 column_head_11 (
     .clk(clk),
     .mode_in(mode[5]),
-    .load_in(load[5]),
+    .load_in(load_5),
     .place_in(place[5]),
     .active_in(active_5),
     .shift_in(shift_5),
@@ -11453,7 +11603,7 @@ column_head_5 column_head_11 (
     .quantised(inputs[24-1:20]),
     .k(operand_5),
     .mode_out(mode[6]),
-    .load_out(load[6]),
+    .load_out(load_6),
     .place_out(place[6]),
     .active_out(active_6),
     .shift_out(shift_6)
@@ -11462,7 +11612,7 @@ column_head_5 column_head_11 (
 column_head_6 column_head_12 (
     .clk(clk),
     .mode_in(mode[6]),
-    .load_in(load[6]),
+    .load_in(load_6),
     .place_in(place[6]),
     .active_in(active_6),
     .shift_in(shift_6),
@@ -11472,7 +11622,7 @@ column_head_6 column_head_12 (
     .quantised(inputs[28-1:24]),
     .k(operand_6),
     .mode_out(mode[7]),
-    .load_out(load[7]),
+    .load_out(load_7),
     .place_out(place[7]),
     .active_out(active_7),
     .shift_out(shift_7)
@@ -11481,7 +11631,7 @@ column_head_6 column_head_12 (
 column_head_7 column_head_13 (
     .clk(clk),
     .mode_in(mode[7]),
-    .load_in(load[7]),
+    .load_in(load_7),
     .place_in(place[7]),
     .active_in(active_7),
     .shift_in(shift_7),
@@ -11491,7 +11641,7 @@ column_head_7 column_head_13 (
     .quantised(inputs[32-1:28]),
     .k(operand_7),
     .mode_out(mode[8]),
-    .load_out(load[8]),
+    .load_out(load_8),
     .place_out(place[8]),
     .active_out(active_8),
     .shift_out(shift_8)
@@ -11500,7 +11650,7 @@ column_head_7 column_head_13 (
 column_head_8 column_head_14 (
     .clk(clk),
     .mode_in(mode[8]),
-    .load_in(load[8]),
+    .load_in(load_8),
     .place_in(place[8]),
     .active_in(active_8),
     .shift_in(shift_8),
@@ -11510,7 +11660,7 @@ column_head_8 column_head_14 (
     .quantised(inputs[36-1:32]),
     .k(operand_8),
     .mode_out(mode[9]),
-    .load_out(load[9]),
+    .load_out(load_9),
     .place_out(place[9]),
     .active_out(active_9),
     .shift_out(shift_9)
@@ -11519,7 +11669,7 @@ column_head_8 column_head_14 (
 column_head_9 column_head_15 (
     .clk(clk),
     .mode_in(mode[9]),
-    .load_in(load[9]),
+    .load_in(load_9),
     .place_in(place[9]),
     .active_in(active_9),
     .shift_in(shift_9),
@@ -11529,7 +11679,7 @@ column_head_9 column_head_15 (
     .quantised(inputs[40-1:36]),
     .k(operand_9),
     .mode_out(mode[10]),
-    .load_out(load[10]),
+    .load_out(load_10),
     .place_out(place[10]),
     .active_out(active_10),
     .shift_out(shift_10)
@@ -11538,7 +11688,7 @@ column_head_9 column_head_15 (
 column_head_10 column_head_16 (
     .clk(clk),
     .mode_in(mode[10]),
-    .load_in(load[10]),
+    .load_in(load_10),
     .place_in(place[10]),
     .active_in(active_10),
     .shift_in(shift_10),
@@ -11548,7 +11698,7 @@ column_head_10 column_head_16 (
     .quantised(inputs[44-1:40]),
     .k(operand_10),
     .mode_out(mode[11]),
-    .load_out(load[11]),
+    .load_out(load_11),
     .place_out(place[11]),
     .active_out(active_11),
     .shift_out(shift_11)
@@ -11557,7 +11707,7 @@ column_head_10 column_head_16 (
 column_head_11 column_head_17 (
     .clk(clk),
     .mode_in(mode[11]),
-    .load_in(load[11]),
+    .load_in(load_11),
     .place_in(place[11]),
     .active_in(active_11),
     .shift_in(shift_11),
@@ -11567,7 +11717,7 @@ column_head_11 column_head_17 (
     .quantised(inputs[48-1:44]),
     .k(operand_11),
     .mode_out(mode[12]),
-    .load_out(load[12]),
+    .load_out(load_12),
     .place_out(place[12]),
     .active_out(active_12),
     .shift_out(shift_12)
@@ -11576,7 +11726,7 @@ column_head_11 column_head_17 (
 column_head_12 column_head_18 (
     .clk(clk),
     .mode_in(mode[12]),
-    .load_in(load[12]),
+    .load_in(load_12),
     .place_in(place[12]),
     .active_in(active_12),
     .shift_in(shift_12),
@@ -11586,7 +11736,7 @@ column_head_12 column_head_18 (
     .quantised(inputs[52-1:48]),
     .k(operand_12),
     .mode_out(mode[13]),
-    .load_out(load[13]),
+    .load_out(load_13),
     .place_out(place[13]),
     .active_out(active_13),
     .shift_out(shift_13)
@@ -11595,7 +11745,7 @@ column_head_12 column_head_18 (
 column_head_13 column_head_19 (
     .clk(clk),
     .mode_in(mode[13]),
-    .load_in(load[13]),
+    .load_in(load_13),
     .place_in(place[13]),
     .active_in(active_13),
     .shift_in(shift_13),
@@ -11605,7 +11755,7 @@ column_head_13 column_head_19 (
     .quantised(inputs[56-1:52]),
     .k(operand_13),
     .mode_out(mode[14]),
-    .load_out(load[14]),
+    .load_out(load_14),
     .place_out(place[14]),
     .active_out(active_14),
     .shift_out(shift_14)
@@ -11614,7 +11764,7 @@ column_head_13 column_head_19 (
 column_head_14 column_head_20 (
     .clk(clk),
     .mode_in(mode[14]),
-    .load_in(load[14]),
+    .load_in(load_14),
     .place_in(place[14]),
     .active_in(active_14),
     .shift_in(shift_14),
@@ -11624,7 +11774,7 @@ column_head_14 column_head_20 (
     .quantised(inputs[60-1:56]),
     .k(operand_14),
     .mode_out(mode[15]),
-    .load_out(load[15]),
+    .load_out(load_15),
     .place_out(place[15]),
     .active_out(active_15),
     .shift_out(shift_15)
@@ -11633,7 +11783,7 @@ column_head_14 column_head_20 (
 column_head_15 column_head_21 (
     .clk(clk),
     .mode_in(mode[15]),
-    .load_in(load[15]),
+    .load_in(load_15),
     .place_in(place[15]),
     .active_in(active_15),
     .shift_in(shift_15),
@@ -11643,7 +11793,7 @@ column_head_15 column_head_21 (
     .quantised(inputs[64-1:60]),
     .k(operand_15),
     .mode_out(mode[16]),
-    .load_out(load[16]),
+    .load_out(load_16),
     .place_out(place[16]),
     .active_out(active_16),
     .shift_out(shift_16)
@@ -11652,7 +11802,7 @@ column_head_15 column_head_21 (
 column_head_16 column_head_22 (
     .clk(clk),
     .mode_in(mode[16]),
-    .load_in(load[16]),
+    .load_in(load_16),
     .place_in(place[16]),
     .active_in(active_16),
     .shift_in(shift_16),
@@ -11662,7 +11812,7 @@ column_head_16 column_head_22 (
     .quantised(inputs[68-1:64]),
     .k(operand_16),
     .mode_out(mode[17]),
-    .load_out(load[17]),
+    .load_out(load_17),
     .place_out(place[17]),
     .active_out(active_17),
     .shift_out(shift_17)
@@ -11671,7 +11821,7 @@ column_head_16 column_head_22 (
 column_head_17 column_head_23 (
     .clk(clk),
     .mode_in(mode[17]),
-    .load_in(load[17]),
+    .load_in(load_17),
     .place_in(place[17]),
     .active_in(active_17),
     .shift_in(shift_17),
@@ -11681,7 +11831,7 @@ column_head_17 column_head_23 (
     .quantised(inputs[72-1:68]),
     .k(operand_17),
     .mode_out(mode[18]),
-    .load_out(load[18]),
+    .load_out(load_18),
     .place_out(place[18]),
     .active_out(active_18),
     .shift_out(shift_18)
@@ -11690,7 +11840,7 @@ column_head_17 column_head_23 (
 column_head_18 column_head_24 (
     .clk(clk),
     .mode_in(mode[18]),
-    .load_in(load[18]),
+    .load_in(load_18),
     .place_in(place[18]),
     .active_in(active_18),
     .shift_in(shift_18),
@@ -11700,7 +11850,7 @@ column_head_18 column_head_24 (
     .quantised(inputs[76-1:72]),
     .k(operand_18),
     .mode_out(mode[19]),
-    .load_out(load[19]),
+    .load_out(load_19),
     .place_out(place[19]),
     .active_out(active_19),
     .shift_out(shift_19)
@@ -11709,7 +11859,7 @@ column_head_18 column_head_24 (
 column_head_19 column_head_25 (
     .clk(clk),
     .mode_in(mode[19]),
-    .load_in(load[19]),
+    .load_in(load_19),
     .place_in(place[19]),
     .active_in(active_19),
     .shift_in(shift_19),
@@ -11719,7 +11869,7 @@ column_head_19 column_head_25 (
     .quantised(inputs[80-1:76]),
     .k(operand_19),
     .mode_out(mode[20]),
-    .load_out(load[20]),
+    .load_out(load_20),
     .place_out(place[20]),
     .active_out(active_20),
     .shift_out(shift_20)
@@ -11728,7 +11878,7 @@ column_head_19 column_head_25 (
 column_head_20 column_head_26 (
     .clk(clk),
     .mode_in(mode[20]),
-    .load_in(load[20]),
+    .load_in(load_20),
     .place_in(place[20]),
     .active_in(active_20),
     .shift_in(shift_20),
@@ -11738,7 +11888,7 @@ column_head_20 column_head_26 (
     .quantised(inputs[84-1:80]),
     .k(operand_20),
     .mode_out(mode[21]),
-    .load_out(load[21]),
+    .load_out(load_21),
     .place_out(place[21]),
     .active_out(active_21),
     .shift_out(shift_21)
@@ -11747,7 +11897,7 @@ column_head_20 column_head_26 (
 column_head_21 column_head_27 (
     .clk(clk),
     .mode_in(mode[21]),
-    .load_in(load[21]),
+    .load_in(load_21),
     .place_in(place[21]),
     .active_in(active_21),
     .shift_in(shift_21),
@@ -11757,7 +11907,7 @@ column_head_21 column_head_27 (
     .quantised(inputs[88-1:84]),
     .k(operand_21),
     .mode_out(mode[22]),
-    .load_out(load[22]),
+    .load_out(load_22),
     .place_out(place[22]),
     .active_out(active_22),
     .shift_out(shift_22)
@@ -11766,7 +11916,7 @@ column_head_21 column_head_27 (
 column_head_22 column_head_28 (
     .clk(clk),
     .mode_in(mode[22]),
-    .load_in(load[22]),
+    .load_in(load_22),
     .place_in(place[22]),
     .active_in(active_22),
     .shift_in(shift_22),
@@ -11776,7 +11926,7 @@ column_head_22 column_head_28 (
     .quantised(inputs[92-1:88]),
     .k(operand_22),
     .mode_out(mode[23]),
-    .load_out(load[23]),
+    .load_out(load_23),
     .place_out(place[23]),
     .active_out(active_23),
     .shift_out(shift_23)
@@ -11785,7 +11935,7 @@ column_head_22 column_head_28 (
 column_head_23 column_head_29 (
     .clk(clk),
     .mode_in(mode[23]),
-    .load_in(load[23]),
+    .load_in(load_23),
     .place_in(place[23]),
     .active_in(active_23),
     .shift_in(shift_23),
@@ -11795,7 +11945,7 @@ column_head_23 column_head_29 (
     .quantised(inputs[96-1:92]),
     .k(operand_23),
     .mode_out(mode[24]),
-    .load_out(load[24]),
+    .load_out(load_24),
     .place_out(place[24]),
     .active_out(active_24),
     .shift_out(shift_24)
@@ -11804,7 +11954,7 @@ column_head_23 column_head_29 (
 column_head_24 column_head_30 (
     .clk(clk),
     .mode_in(mode[24]),
-    .load_in(load[24]),
+    .load_in(load_24),
     .place_in(place[24]),
     .active_in(active_24),
     .shift_in(shift_24),
@@ -11814,7 +11964,7 @@ column_head_24 column_head_30 (
     .quantised(inputs[100-1:96]),
     .k(operand_24),
     .mode_out(mode[25]),
-    .load_out(load[25]),
+    .load_out(load_25),
     .place_out(place[25]),
     .active_out(active_25),
     .shift_out(shift_25)
@@ -11823,7 +11973,7 @@ column_head_24 column_head_30 (
 column_head_25 column_head_31 (
     .clk(clk),
     .mode_in(mode[25]),
-    .load_in(load[25]),
+    .load_in(load_25),
     .place_in(place[25]),
     .active_in(active_25),
     .shift_in(shift_25),
@@ -11833,7 +11983,7 @@ column_head_25 column_head_31 (
     .quantised(inputs[104-1:100]),
     .k(operand_25),
     .mode_out(mode[26]),
-    .load_out(load[26]),
+    .load_out(load_26),
     .place_out(place[26]),
     .active_out(active_26),
     .shift_out(shift_26)
@@ -11842,7 +11992,7 @@ column_head_25 column_head_31 (
 column_head_26 column_head_32 (
     .clk(clk),
     .mode_in(mode[26]),
-    .load_in(load[26]),
+    .load_in(load_26),
     .place_in(place[26]),
     .active_in(active_26),
     .shift_in(shift_26),
@@ -11852,7 +12002,7 @@ column_head_26 column_head_32 (
     .quantised(inputs[108-1:104]),
     .k(operand_26),
     .mode_out(mode[27]),
-    .load_out(load[27]),
+    .load_out(load_27),
     .place_out(place[27]),
     .active_out(active_27),
     .shift_out(shift_27)
@@ -11861,7 +12011,7 @@ column_head_26 column_head_32 (
 column_head_27 column_head_33 (
     .clk(clk),
     .mode_in(mode[27]),
-    .load_in(load[27]),
+    .load_in(load_27),
     .place_in(place[27]),
     .active_in(active_27),
     .shift_in(shift_27),
@@ -11871,7 +12021,7 @@ column_head_27 column_head_33 (
     .quantised(inputs[112-1:108]),
     .k(operand_27),
     .mode_out(mode[28]),
-    .load_out(load[28]),
+    .load_out(load_28),
     .place_out(place[28]),
     .active_out(active_28),
     .shift_out(shift_28)
@@ -11880,7 +12030,7 @@ column_head_27 column_head_33 (
 column_head_28 column_head_34 (
     .clk(clk),
     .mode_in(mode[28]),
-    .load_in(load[28]),
+    .load_in(load_28),
     .place_in(place[28]),
     .active_in(active_28),
     .shift_in(shift_28),
@@ -11890,7 +12040,7 @@ column_head_28 column_head_34 (
     .quantised(inputs[116-1:112]),
     .k(operand_28),
     .mode_out(mode[29]),
-    .load_out(load[29]),
+    .load_out(load_29),
     .place_out(place[29]),
     .active_out(active_29),
     .shift_out(shift_29)
@@ -11899,7 +12049,7 @@ column_head_28 column_head_34 (
 column_head_29 column_head_35 (
     .clk(clk),
     .mode_in(mode[29]),
-    .load_in(load[29]),
+    .load_in(load_29),
     .place_in(place[29]),
     .active_in(active_29),
     .shift_in(shift_29),
@@ -11909,7 +12059,7 @@ column_head_29 column_head_35 (
     .quantised(inputs[120-1:116]),
     .k(operand_29),
     .mode_out(mode[30]),
-    .load_out(load[30]),
+    .load_out(load_30),
     .place_out(place[30]),
     .active_out(active_30),
     .shift_out(shift_30)
@@ -11918,7 +12068,7 @@ column_head_29 column_head_35 (
 column_head_30 column_head_36 (
     .clk(clk),
     .mode_in(mode[30]),
-    .load_in(load[30]),
+    .load_in(load_30),
     .place_in(place[30]),
     .active_in(active_30),
     .shift_in(shift_30),
@@ -11928,7 +12078,7 @@ column_head_30 column_head_36 (
     .quantised(inputs[124-1:120]),
     .k(operand_30),
     .mode_out(mode[31]),
-    .load_out(load[31]),
+    .load_out(load_31),
     .place_out(place[31]),
     .active_out(active_31),
     .shift_out(shift_31)
@@ -11937,7 +12087,7 @@ column_head_30 column_head_36 (
 column_head_31 column_head_37 (
     .clk(clk),
     .mode_in(mode[31]),
-    .load_in(load[31]),
+    .load_in(load_31),
     .place_in(place[31]),
     .active_in(active_31),
     .shift_in(shift_31),
@@ -11947,7 +12097,7 @@ column_head_31 column_head_37 (
     .quantised(inputs[128-1:124]),
     .k(operand_31),
     .mode_out(mode[32]),
-    .load_out(load[32]),
+    .load_out(load_32),
     .place_out(place[32]),
     .active_out(active_32),
     .shift_out(shift_32)
@@ -11955,6 +12105,32 @@ column_head_31 column_head_37 (
 
 
 assign k = k_columns;
+
+endmodule
+
+module delay_line_3_v5 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [4:0] source;
+output [4:0] late;
+wire [4:0] late;
+
+reg [14:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(5 * (3 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(5 * 3)-1:(5 * (3 - 1))];
 
 endmodule
 
@@ -12302,7 +12478,7 @@ assign all_negative[1] = eighth_2_negative_bit;
 assign all_negative[0] = eighth_1_negative_bit;
 
 
-delay_line_3_v5 delay_line_1 (
+delay_line_3_v6 delay_line_1 (
     .clk(clk),
     .source(sooner),
     .late(late)
@@ -12400,7 +12576,7 @@ end
 
 endmodule
 
-module delay_line_3_v5 (
+module delay_line_3_v6 (
     clk,
     source,
     late

@@ -60,6 +60,8 @@ class Tiles:
         self.operands: list[tuple[int, list[int]]] = []
         self.cycle = 0
         self.script = self.play()
+        #: Where the beat of the cycle before belongs.
+        self.place: Values = {}
 
     def fill(self) -> Any:
         g, rng = self.g, self.rng
@@ -117,7 +119,9 @@ class Tiles:
     def __call__(self, cycle: int, seen: Values | None) -> Values:
         self.cycle = cycle
         quiet = dict.fromkeys(("write_samples", "write_inputs", "slot_running", "slot_active"), 0)
-        return {**quiet, **next(self.script, {})}
+        values = {**quiet, **next(self.script, {})}
+        place, self.place = self.place, {name: value for name, value in values.items() if name.startswith("write_")}
+        return {**values, **dict.fromkeys(self.place, 0), **place}
 
 
 @pytest.mark.parametrize("name", GEOMETRIES)

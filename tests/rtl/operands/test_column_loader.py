@@ -86,6 +86,8 @@ class Surroundings:
         self.update = fields["opcode"] == Opcode.UPDATE
         self.half_bit = max(bits(g.chunk), g.half_bits)
         self.next = self.beats = self.freed = 0
+        #: Address of the beat that was taken in the cycle before, or None: in this one its place is known.
+        self.taken: int | None = None
 
     def inputs(self) -> Values:
         freed, self.freed = self.freed, 0
@@ -93,11 +95,13 @@ class Surroundings:
 
     def look(self, seen: Values) -> None:
         """A cycle is over."""
-        if seen["port_take"]:
+        writes = self.taken is not None
+        assert (seen["write_samples"], seen["write_inputs"]) == (writes and not self.update, writes and self.update)
+        if self.taken is not None:
             self.beats += 1
-            assert (seen["write_samples"], seen["write_inputs"]) == (not self.update, self.update)
             half, place = divmod(seen["write_place"], 1 << self.half_bit)
-            self.halves[half][place, seen["write_word"] if self.update else 0] = self.memory.address or 0
+            self.halves[half][place, seen["write_word"] if self.update else 0] = self.taken
+        self.taken = self.memory.address if seen["port_take"] else None
         self.memory.accept(seen)
         if self.next < seen["loaded"] and self.rng.random() >= 2 * self.stalls:
             unit, half_ = self.units[self.next], self.halves[self.next % 2]
@@ -124,25 +128,47 @@ def draw(name: str, rng: random.Random) -> dict[str, int]:
     return fields
 
 
+def run(name: str, fields: dict[str, int], seed: int, stalls: float) -> None:
+    bench, around = model(name), Surroundings(Geometry(configuration(name)), fields, seed, stalls)
+    bench.run([{f"fields_{k}": v for k, v in fields.items()}, {}, {"start": 1, "freed": 0}])
+    for _ in range(100_000):
+        inputs = around.inputs()
+        around.look({**inputs, **bench.step(inputs)})
+        if around.next == len(around.units):
+            break
+    for _ in range(200):
+        inputs = around.inputs()
+        around.look({**inputs, **bench.step(inputs)})
+    assert around.next == len(around.units)
+    assert around.beats == sum(map(len, around.units)), "nothing is read twice, or in vain"
+
+
 @pytest.mark.parametrize("stalls", [0.0, 0.4])
 @pytest.mark.parametrize("name", ["sim_4x8", "sim_8x16", "pynq_z2"])
 def test_units(name: str, stalls: float) -> None:
-    rng, bench = random.Random(2), model(name)
-    bench.reset()
+    rng = random.Random(2)
+    model(name).reset()
     for seed in range(5):
-        fields = draw(name, rng)
-        around = Surroundings(Geometry(configuration(name)), fields, seed, stalls)
-        bench.run([{f"fields_{k}": v for k, v in fields.items()}, {}, {"start": 1, "freed": 0}])
-        for _ in range(100_000):
-            inputs = around.inputs()
-            around.look({**inputs, **bench.step(inputs)})
-            if around.next == len(around.units):
-                break
-        for _ in range(200):
-            inputs = around.inputs()
-            around.look({**inputs, **bench.step(inputs)})
-        assert around.next == len(around.units)
-        assert around.beats == sum(map(len, around.units)), "nothing is read twice, or in vain"
+        run(name, draw(name, rng), seed, stalls)
+
+
+@pytest.mark.parametrize("opcode", [Opcode.FORWARD, Opcode.BACKWARD, Opcode.UPDATE])
+@pytest.mark.parametrize("name", ["sim_4x8", "sim_8x16", "pynq_z2"])
+def test_ends(name: str, opcode: Opcode) -> None:
+    """Runs, tiles and chunks of a single word, or that end on a limit, with a beat in every cycle."""
+    g = Geometry(configuration(name))
+    model(name).reset()
+    # Terms of a sum in products; an update sums over rows.
+    for seed, terms in enumerate([1, BLOCK_INPUTS, BLOCK_INPUTS + 1, g.chunk // 2 + 1, g.chunk, g.chunk + 1]):
+        for channels in (1, g.columns, g.columns + 1):
+            sizes = (terms, channels) if opcode == Opcode.FORWARD else (channels, terms)
+            layout = WeightLayout(*sizes)
+            fields = {
+                "opcode": opcode, "rows": 2 + seed, "inputs": layout.inputs, "outputs": layout.outputs,
+                "planes": int(opcode == Opcode.FORWARD and seed % 3 == 0), "plane_stride": layout.sample_bytes,
+                "samples": 8 * seed, "input": 8 * seed, "input_stride": -(-layout.inputs // 8) * 8,
+            }  # fmt: skip
+            run(name, fields, seed, 0.0)
 
 
 def test_both_simulations_agree() -> None:

@@ -103,5 +103,27 @@ def test_tiles(update: int, slow: float) -> None:
     assert sum(seen["ended_valid"] for seen in trace) == len(surroundings.taken) - trace[-1]["slot_running"]
 
 
+def test_reset() -> None:
+    """After a reset at any time, which ends the schedule's offer too, no tile is taken that is not offered."""
+    surroundings, taken = Surroundings(0, 3, 0.0), 0
+
+    def stimulus(cycle: int, seen: Values | None) -> Values:
+        nonlocal surroundings, taken
+        if cycle % 60 == 59:
+            surroundings = Surroundings(0, cycle, 0.0)
+        if cycle % 60 == 40 + cycle // 60 % 16:
+            surroundings.tile, surroundings.rest = {}, 1 << 10
+            return {"reset": 1, "start": 0, "sums_release": 0}
+        if seen and seen["taken"]:
+            assert seen["valid"]
+            taken += 1
+        if seen and seen["reset"]:
+            seen = None  # the schedule is under reset too, and misses what is taken
+        return {"reset": 0, **surroundings(cycle % 60, seen)}
+
+    cosimulate(feeder, 3000, stimulus=stimulus, settle=12, **ports())
+    assert taken > 100
+
+
 def test_lint() -> None:
     assert warnings(feeder, **ports()) == ""

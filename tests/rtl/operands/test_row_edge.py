@@ -57,6 +57,8 @@ class Tiles:
         self.operands: list[tuple[int, list[int]]] = []
         self.cycle = 0
         self.script = self.play()
+        #: Where the beat of the cycle before belongs.
+        self.place: Values = {}
 
     def play(self) -> Any:
         g, rng = self.g, self.rng
@@ -83,7 +85,9 @@ class Tiles:
 
     def __call__(self, cycle: int, seen: Values | None) -> Values:
         self.cycle = cycle
-        return {"write": 0, "slot_running": 0, "tile_end": 0, **next(self.script, {})}
+        values = {"write": 0, "slot_running": 0, "tile_end": 0, **next(self.script, {})}
+        place, self.place = self.place, {name: value for name, value in values.items() if name.startswith("write")}
+        return {**values, **dict.fromkeys(self.place, 0), **place}
 
 
 @pytest.mark.parametrize("name", GEOMETRIES)

@@ -32,7 +32,8 @@ def ports(name: str) -> dict[str, Any]:
     return {
         "clk": bit(), "reset": bit(), "start": bit(), "fields": Fields(), "resident_kept": bit(),
         "schedule_busy": bit(), "freed": bit(), "port": ReadPort(), "loaded": unsigned(UNIT_BITS),
-        "write_row": unsigned(g.half_bits), "write_word": unsigned(bits(g.chunk // BEAT_BYTES)), "geometry": g,
+        "write": bit(), "write_row": unsigned(g.half_bits), "write_word": unsigned(bits(g.chunk // BEAT_BYTES)),
+        "geometry": g,
     }  # fmt: skip
 
 
@@ -74,6 +75,8 @@ class Surroundings:
         self.resident = channels <= g.chunk
         self.next = self.beats = 0
         self.freed = 0
+        #: Address of the beat that was taken in the cycle before, or None: in this one its place is known.
+        self.taken: int | None = None
 
     def inputs(self) -> Values:
         freed, self.freed = self.freed, 0
@@ -83,9 +86,11 @@ class Surroundings:
 
     def look(self, seen: Values) -> None:
         """A cycle is over."""
-        if seen["port_take"]:
+        assert seen["write"] == (self.taken is not None)
+        if self.taken is not None:
             self.beats += 1
-            self.buffer[seen["write_row"], seen["write_word"]] = self.memory.address
+            self.buffer[seen["write_row"], seen["write_word"]] = self.taken
+        self.taken = self.memory.address if seen["port_take"] else None
         self.memory.accept(seen)
         if self.next < min(len(self.units), seen["loaded"]) and self.rng.random() >= 2 * self.stalls:
             rows, words, places = self.units[self.next]
@@ -135,6 +140,20 @@ def test_units(name: str, stalls: float) -> None:
         around = run(name, fields, seed, stalls)
         if around.resident:
             assert around.beats == sum(places.size for _, _, places in around.units)
+
+
+@pytest.mark.parametrize("opcode", [Opcode.FORWARD, Opcode.BACKWARD, Opcode.UPDATE])
+@pytest.mark.parametrize("name", ["sim_4x8", "sim_8x16", "pynq_z2"])
+def test_ends(name: str, opcode: Opcode) -> None:
+    """Rows, panels and chunks that end with a single word, or on a limit, with a beat in every cycle."""
+    g, panel = Geometry(configuration(name)), PANEL_WORDS * BEAT_BYTES
+    model(name).reset()
+    for seed, channels in enumerate([1, 9, panel, panel + 1, panel + 9, g.chunk - 1, g.chunk, g.chunk + 1]):
+        fields = {"opcode": opcode, "rows": 2 + seed % 2 * g.rows, "inputs": channels, "outputs": channels}
+        for tensor in ("input", "error"):
+            fields |= {tensor: 8 * seed, f"{tensor}_stride": -(-channels // 8) * 8}
+        around = run(name, fields, seed, 0.0)
+        assert not around.resident or around.beats == sum(places.size for _, _, places in around.units)
 
 
 def test_kept_operand_is_not_loaded_again() -> None:
