@@ -52,7 +52,6 @@ def burst_joiner(
 
     @always_comb
     def decide_close() -> None:
-        late.next = patience == waited
         close.next = open_ and (ended or late or (beat and apart))
 
     @always_comb
@@ -75,8 +74,10 @@ def burst_joiner(
         burst_start.next = start
         burst_length.next = length
         patience.next = patience + 1
+        late.next = patience == waited - 1
         if beat:
             patience.next = 0
+            late.next = False
             if joins:
                 length.next = length + 1
                 ended.next = closing or length == BURST_BEATS - 2

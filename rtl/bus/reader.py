@@ -12,6 +12,7 @@ from ..module import module
 from ..signals import bit, unsigned
 from .bursts import BEAT_ADDRESS_BITS, BYTE_BITS, LENGTH_BITS, OUTSTANDING_READS
 from .memories import distributed_memory
+from .occupancy import occupancy
 from .requests import CLIENTS, read_requests
 from .splitter import burst_splitter
 from .window import burst_window
@@ -55,8 +56,8 @@ def reader(
     abort: accepts and issues nothing, forgets what was accepted and not issued, drops what returns (``take`` may be
     set in the first cycle of abort, never after), and clears ``failed`` and ``outside`` from its second cycle on. An
     ARVALID already raised stays until accepted. ``idle``: nothing is outstanding and ARVALID is low. Abort must stay
-    set until the cycle after one in which ``idle`` was set; after it the reader is as after reset. ``reset`` is for
-    power-on only, because it forgets what is outstanding.
+    set until the cycle after one in which ``idle`` was set; after it the reader is as after reset, but for the clients'
+    turns. ``reset`` is for power-on only, because it forgets what is outstanding.
     """
     wanted, taken = bit(), bit()
     start, beats, client = unsigned(BEAT_ADDRESS_BITS), unsigned(REQUEST_BITS), unsigned(CLIENTS)
@@ -78,16 +79,17 @@ def reader(
     # Bursts that wait for the bus.
     width = BEAT_ADDRESS_BITS + LENGTH_BITS + CLIENTS
     burst, oldest = unsigned(width), unsigned(width)
-    push, issue = bit(), bit()
+    stop, push, issue, some_wait, some_ahead, any_place = (bit() for _ in range(6))
     write_place, read_place = unsigned(bits(DEPTH)), unsigned(bits(DEPTH))
-    waiting, ahead = unsigned(bits(DEPTH + 1)), unsigned(bits(DEPTH + 1))
     queue = distributed_memory(clk, push, write_place, burst, read_place, oldest, DEPTH, width)
+    waiting = occupancy(clk, stop, push, issue, some_wait, any_place, DEPTH, DEPTH)
+    ahead = occupancy(clk, stop, cut, issue, some_ahead, room, CUT, DEPTH)
 
     # Whose bursts are outstanding.
     owner, returning = unsigned(CLIENTS), unsigned(CLIENTS)
     owner_place, returning_place = unsigned(bits(DEPTH)), unsigned(bits(DEPTH))
-    outstanding = unsigned(bits(OUTSTANDING_READS + 1))
-    ended = bit()
+    ended, some_outstanding, may_issue = bit(), bit(), bit()
+    outstanding = occupancy(clk, reset, issue, ended, some_outstanding, may_issue, OUTSTANDING_READS, OUTSTANDING_READS)
     owners = distributed_memory(clk, issue, owner_place, owner, returning_place, returning, DEPTH, CLIENTS)
     take = unsigned(CLIENTS)
 
@@ -103,38 +105,26 @@ def reader(
 
     @always_comb
     def decide() -> None:
-        issue.next = (
-            waiting != 0 and outstanding != OUTSTANDING_READS and (not axi.arvalid or axi.arready) and not abort
-        )
+        issue.next = some_wait and may_issue and (not axi.arvalid or axi.arready) and not abort
 
     @always_comb
     def unpack() -> None:
         owner.next = oldest[CLIENTS:]
 
     @always_comb
-    def bound() -> None:
-        room.next = ahead < CUT
+    def drop() -> None:
+        stop.next = reset or abort
 
     @always(clk.posedge)
-    def count_waiting() -> None:
-        if reset or abort:
+    def move() -> None:
+        if stop:
             write_place.next = 0
             read_place.next = 0
-            waiting.next = 0
-            ahead.next = 0
         else:
             if push:
                 write_place.next = write_place + 1
             if issue:
                 read_place.next = read_place + 1
-            if push and not issue:
-                waiting.next = waiting + 1
-            elif issue and not push:
-                waiting.next = waiting - 1
-            if cut and not issue:
-                ahead.next = ahead + 1
-            elif issue and not cut:
-                ahead.next = ahead - 1
 
     @always(clk.posedge)
     def raise_address() -> None:
@@ -156,20 +146,15 @@ def reader(
         ended.next = axi.rvalid and axi.rlast
 
     @always(clk.posedge)
-    def count_outstanding() -> None:
+    def move_owners() -> None:
         if reset:
             owner_place.next = 0
             returning_place.next = 0
-            outstanding.next = 0
         else:
             if issue:
                 owner_place.next = owner_place + 1
             if ended:
                 returning_place.next = returning_place + 1
-            if issue and not ended:
-                outstanding.next = outstanding + 1
-            elif ended and not issue:
-                outstanding.next = outstanding - 1
 
     @always(clk.posedge)
     def receive() -> None:
@@ -202,9 +187,9 @@ def reader(
     @always_comb
     def report() -> None:
         axi.rready.next = not reset
-        idle.next = outstanding == 0
+        idle.next = not some_outstanding
 
     return (
-        arbiter, cutter, guard, queue, owners, follow, pack, decide, unpack, bound, count_waiting, raise_address,
-        set_address, end, count_outstanding, receive, show, remember, report,
+        arbiter, cutter, guard, queue, waiting, ahead, outstanding, owners, follow, pack, decide, unpack, drop, move,
+        raise_address, set_address, end, move_owners, receive, show, remember, report,
     )  # fmt: skip

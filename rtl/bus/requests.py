@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import always, always_comb, concat
+from myhdl import ConcatSignal, always, always_comb, block, concat
 
 from ..geometry import bits
 from ..interfaces import ADDRESS_BITS, REQUEST_BITS, ReadPort
@@ -12,12 +12,40 @@ from ..module import module
 from ..signals import bit, unsigned
 from .bursts import BEAT_ADDRESS_BITS, BYTE_BITS
 from .memories import distributed_memory
+from .occupancy import occupancy
 
 CLIENTS = 6
 #: Requests that can wait. Few: whoever asks last should not stand behind a long queue.
 DEPTH = 4
-#: A grant is decided while at most so many wait: that of the cycle before may still add one, and this one another.
-WAITING = DEPTH - 2
+#: A grant is decided while fewer wait: that of the cycle before may still add one, and this one another.
+LIMIT = DEPTH - 1
+
+
+@block
+def _turn(clk: Any, reset: Any, free: Any, asking: Any, chosen: Any, choice: Any, own: int) -> Any:
+    """Whether it is the turn of client ``own``: it asks, and nobody does who comes before it.
+
+    The client is behind all others once it was chosen. In the cycle after that it is even before itself: its request
+    is accepted then, and what it asks for next is not known yet.
+    """
+    before, lower, every, this = unsigned(CLIENTS), (1 << own) - 1, (1 << CLIENTS) - 1, 1 << own
+
+    @always_comb
+    def compare() -> None:
+        choice.next = asking[own] and (asking & before) == 0
+
+    @always(clk.posedge)
+    def order() -> None:
+        if reset:
+            before.next = lower
+        elif not free:
+            before.next = before & (every - this)
+        elif choice:
+            before.next = every
+        else:
+            before.next = before & ~chosen & (every - this)
+
+    return compare, order
 
 
 @module
@@ -37,16 +65,17 @@ def read_requests(
     client: Any,
     take: Any,
 ) -> Any:
-    """Round robin: after client i was granted, i + 1 comes first; the granted requests queue up.
+    """In turns: of the clients that ask, the one that was granted longest ago; the granted requests queue up.
 
     p0, p1, p2, p3, p4, p5: ports of the clients; it drives their ``ready``. Out: valid, start [29] (beat address),
     beats [10], client [6] (one-hot) of the oldest request; in: take, removes it. ``ready`` comes from a register, a
-    cycle after ``valid`` or later; the request is at the output a cycle after it was accepted. One request a cycle. A
-    grant to a client that has nothing to ask any more is lost, and can only happen when no other client waits.
-    ``abort`` drops all.
+    cycle after ``valid`` or later, and only while the client asks: who has begun to ask goes on until it is accepted,
+    or until ``abort``. The request is at the output a cycle after it was accepted. One request a cycle, of one client
+    one every second cycle. ``abort`` drops all, but for the turns.
     """
-    candidates, chosen, grant, turn = unsigned(CLIENTS), unsigned(CLIENTS), unsigned(CLIENTS), unsigned(CLIENTS, 1)
-    twice, borrowed, first = unsigned(2 * CLIENTS), unsigned(2 * CLIENTS), unsigned(2 * CLIENTS)
+    asking, chosen, grant = unsigned(CLIENTS), unsigned(CLIENTS), unsigned(CLIENTS)
+    choices = [bit() for _ in range(CLIENTS)]
+    all_choices = ConcatSignal(*reversed(choices))
     chosen_number, number = unsigned(bits(CLIENTS)), unsigned(bits(CLIENTS))
     accept = bit()
     address = unsigned(ADDRESS_BITS)
@@ -54,29 +83,23 @@ def read_requests(
     width = BEAT_ADDRESS_BITS + REQUEST_BITS + CLIENTS
     word, oldest = unsigned(width), unsigned(width)
     write_place, read_place = unsigned(bits(DEPTH)), unsigned(bits(DEPTH))
-    waiting = unsigned(bits(DEPTH + 1))
+    stop, free = bit(), bit()
     queue = distributed_memory(clk, accept, write_place, word, read_place, oldest, DEPTH, width)
+    waiting = occupancy(clk, stop, accept, take, valid, free, LIMIT, DEPTH)
+
+    @always_comb
+    def drop() -> None:
+        stop.next = reset or abort
 
     @always_comb
     def ask() -> None:
-        candidates.next = concat(p5.valid, p4.valid, p3.valid, p2.valid, p1.valid, p0.valid)
+        asking.next = concat(p5.valid, p4.valid, p3.valid, p2.valid, p1.valid, p0.valid)
 
-    # The lowest candidate from ``turn`` on: subtracting borrows up to it, and changes no bit above it.
-    @always_comb
-    def unroll() -> None:
-        twice.next = concat(candidates, candidates)
-
-    @always_comb
-    def borrow() -> None:
-        borrowed.next = twice - turn
-
-    @always_comb
-    def isolate() -> None:
-        first.next = twice & ~borrowed
+    turns = [_turn(clk, reset, free, asking, chosen, choices[own], own) for own in range(CLIENTS)]
 
     @always_comb
     def choose() -> None:
-        chosen.next = first[CLIENTS:] | first[:CLIENTS]
+        chosen.next = all_choices
 
     @always_comb
     def encode() -> None:
@@ -85,15 +108,9 @@ def read_requests(
     @always(clk.posedge)
     def decide() -> None:
         number.next = chosen_number
-        if reset or abort:
-            grant.next = 0
-            turn.next = 1
-        elif waiting > WAITING:
-            grant.next = 0
-        else:
+        grant.next = 0
+        if free and not stop:
             grant.next = chosen
-            if chosen != 0:
-                turn.next = concat(chosen[CLIENTS - 1 :], chosen[CLIENTS - 1])
 
     @always_comb
     def show_ready() -> None:
@@ -127,30 +144,27 @@ def read_requests(
 
     @always_comb
     def pack() -> None:
-        accept.next = (grant & candidates) != 0
+        accept.next = grant != 0
         word.next = concat(address[:BYTE_BITS], wanted, grant)
 
     @always(clk.posedge)
-    def count() -> None:
-        if reset or abort:
+    def move() -> None:
+        if stop:
             write_place.next = 0
             read_place.next = 0
-            waiting.next = 0
         else:
             if accept:
                 write_place.next = write_place + 1
             if take:
                 read_place.next = read_place + 1
-            if accept and not take:
-                waiting.next = waiting + 1
-            elif take and not accept:
-                waiting.next = waiting - 1
 
     @always_comb
     def unpack() -> None:
-        valid.next = waiting != 0
         start.next = oldest[: REQUEST_BITS + CLIENTS]
         beats.next = oldest[REQUEST_BITS + CLIENTS : CLIENTS]
         client.next = oldest[CLIENTS:]
 
-    return queue, ask, unroll, borrow, isolate, choose, encode, decide, show_ready, select, pack, count, unpack
+    return (
+        queue, waiting, drop, ask, turns, choose, encode, decide, show_ready, select, pack, move,
+        unpack,
+    )  # fmt: skip

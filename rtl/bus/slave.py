@@ -44,15 +44,28 @@ class Registers(Tabulated):
 
 
 @block
-def _kept(clk: Any, reset: Any, write: Any, place: Any, word: Any, strobe: Any, value: Any, register: Register) -> Any:
+def _meant(clk: Any, ready: Any, address: Any, meant: Any, register: Register) -> Any:
+    """Whether the address that is accepted is that of a register: decoded with the address, not when it is used."""
+    here = register.offset >> BYTE_ADDRESS_BITS
+
+    @always(clk.posedge)
+    def decode() -> None:
+        if ready:
+            meant.next = address[:BYTE_ADDRESS_BITS] == here
+
+    return decode
+
+
+@block
+def _kept(clk: Any, reset: Any, write: Any, meant: Any, word: Any, strobe: Any, value: Any, register: Register) -> Any:
     """A register that software writes, byte by byte."""
-    here, start = register.offset >> BYTE_ADDRESS_BITS, register.reset
+    start = register.reset
 
     @always(clk.posedge)
     def keep() -> None:
         if reset:
             value.next = start
-        elif write and place == here:
+        elif write and meant:
             if strobe[0]:
                 value.next[BYTE:] = word[BYTE:]
             if strobe[1]:
@@ -66,28 +79,25 @@ def _kept(clk: Any, reset: Any, write: Any, place: Any, word: Any, strobe: Any, 
 
 
 @block
-def _pulse(
-    clk: Any, reset: Any, write: Any, place: Any, word: Any, strobe: Any, pulse: Any, register: Register, low: int
-) -> Any:
+def _pulse(clk: Any, reset: Any, write: Any, meant: Any, word: Any, strobe: Any, pulse: Any, low: int) -> Any:
     """A command: set for one cycle when its bit is written as 1."""
-    here, byte = register.offset >> BYTE_ADDRESS_BITS, low // BYTE
+    byte = low // BYTE
 
     @always(clk.posedge)
     def give() -> None:
-        pulse.next = not reset and write and place == here and strobe[byte] and word[low]
+        pulse.next = not reset and write and meant and strobe[byte] and word[low]
 
     return give
 
 
 @block
-def _shown(wanted: Any, source: Any, gated: Any, register: Register, low: int) -> Any:
+def _shown(wanted: Any, source: Any, gated: Any, low: int) -> Any:
     """The source at its bits of the word that is read, if its register is wanted; else 0."""
-    here = register.offset >> BYTE_ADDRESS_BITS
 
     @always_comb
     def show() -> None:
         gated.next = 0
-        if wanted == here:
+        if wanted:
             gated.next = source << low
 
     return show
@@ -127,8 +137,6 @@ def register_slave(clk: Any, reset: Any, bus: AxiLite, registers: Registers, int
 
     Both: bus, registers. Out: interrupt = status_done and its enable bit, a cycle later.
     """
-    place_bits = len(bus.awaddr) - BYTE_ADDRESS_BITS
-    place, wanted = unsigned(place_bits), unsigned(place_bits)
     word, strobe = unsigned(WORD_BITS), unsigned(WORD_BITS // BYTE)
     placed, given, write, asked = bit(), bit(), bit(), bit()
     status_done, interrupt_enable = registers.status_done, registers.interrupt_enable
@@ -137,17 +145,22 @@ def register_slave(clk: Any, reset: Any, bus: AxiLite, registers: Registers, int
     blocks = []
     shown = []
     for register in REGISTERS:
+        meant, wanted = bit(), bit()
+        if register.access != "ro":
+            blocks.append(_meant(clk, bus.awready, bus.awaddr, meant, register))
+        if register.access != "wo":
+            blocks.append(_meant(clk, bus.arready, bus.araddr, wanted, register))
         if register.access == "rw":
             value, cleared = getattr(registers, register.name.lower()), bit()
             blocks.append(flag_copy(clk, reset, cleared))
-            blocks.append(_kept(clk, cleared, write, place, word, strobe, value, register))
+            blocks.append(_kept(clk, cleared, write, meant, word, strobe, value, register))
         if register.access == "wo":
             for bits in register.bits:
                 pulse = getattr(registers, signal_name(register, bits))
-                blocks.append(_pulse(clk, reset, write, place, word, strobe, pulse, register, bits.low))
+                blocks.append(_pulse(clk, reset, write, meant, word, strobe, pulse, bits.low))
         for source, low in _sources(register, registers, geometry):
             shown.append(unsigned(WORD_BITS))
-            blocks.append(_shown(wanted, source, shown[-1], register, low))
+            blocks.append(_shown(wanted, source, shown[-1], low))
     while len(shown) > 1:
         shown.append(unsigned(WORD_BITS))
         blocks.append(_either(shown.pop(0), shown.pop(0), shown[-1]))
@@ -186,8 +199,6 @@ def register_slave(clk: Any, reset: Any, bus: AxiLite, registers: Registers, int
 
     @always(clk.posedge)
     def copy() -> None:
-        if not placed:
-            place.next = bus.awaddr[:BYTE_ADDRESS_BITS]
         if not given:
             word.next = bus.wdata
             strobe.next = bus.wstrb
@@ -206,8 +217,6 @@ def register_slave(clk: Any, reset: Any, bus: AxiLite, registers: Registers, int
 
     @always(clk.posedge)
     def read() -> None:
-        if bus.arready:
-            wanted.next = bus.araddr[:BYTE_ADDRESS_BITS]
         if asked:
             bus.rdata.next = answer
 

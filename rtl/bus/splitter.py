@@ -38,14 +38,16 @@ def burst_splitter(
     """
     running, more, emit = bit(), bit(), bit()
     block, block_bits = unsigned(BEAT_ADDRESS_BITS - LENGTH_BITS), PAGE_BITS - LENGTH_BITS
-    offset, span = unsigned(LENGTH_BITS), unsigned(LENGTH_BITS)  # start = 16 block + offset; span = limit - 1
-    left = unsigned(REQUEST_BITS)  # beats - 1
+    offset = unsigned(LENGTH_BITS)  # start = 16 block + offset
+    limit = unsigned(LENGTH_BITS + 1)  # most beats of this burst
+    first_limit, page_limit = unsigned(LENGTH_BITS + 1), unsigned(LENGTH_BITS + 1)  # at the end of a page
+    left = unsigned(REQUEST_BITS)
     owner = unsigned(CLIENTS)
     last_block = (1 << block_bits) - 1
 
     @always_comb
     def compare() -> None:
-        more.next = left > span
+        more.next = left[: LENGTH_BITS + 1] != 0 or left[LENGTH_BITS + 1 :] > limit
 
     @always_comb
     def hand_out() -> None:
@@ -54,6 +56,18 @@ def burst_splitter(
     @always_comb
     def accept() -> None:
         take.next = valid and not running
+
+    @always_comb
+    def reach() -> None:
+        # 16 - offset, from bits: a subtraction would be a carry chain.
+        first_limit.next = concat(
+            start[4:] == 0, start[3] ^ (start[2] or start[1] or start[0]), start[2] ^ (start[1] or start[0]),
+            start[1] ^ start[0], start[0],
+        )  # fmt: skip
+        page_limit.next = concat(
+            offset == 0, offset[3] ^ (offset[2] or offset[1] or offset[0]), offset[2] ^ (offset[1] or offset[0]),
+            offset[1] ^ offset[0], offset[0],
+        )  # fmt: skip
 
     @always(clk.posedge)
     def control() -> None:
@@ -71,30 +85,28 @@ def burst_splitter(
     def walk() -> None:
         if take:
             owner.next = client
-            left.next = beats - 1
+            left.next = beats
             block.next = start[:LENGTH_BITS]
             offset.next = start[LENGTH_BITS:]
+            limit.next = BURST_BEATS
             if start[PAGE_BITS:LENGTH_BITS] == last_block:
-                span.next = ~start[LENGTH_BITS:]
-            else:
-                span.next = BURST_BEATS - 1
+                limit.next = first_limit
         elif emit:
-            left.next = left - span - 1
+            left.next = left - limit
             block.next = block + 1
             if block[block_bits:] == last_block:
                 offset.next = 0
+            limit.next = BURST_BEATS
             if block[block_bits:] == last_block - 1:
-                span.next = ~offset
-            else:
-                span.next = BURST_BEATS - 1
+                limit.next = page_limit
 
     @always(clk.posedge)
     def give() -> None:
         burst_client.next = owner
         burst_start.next = concat(block, offset)
         if more:
-            burst_length.next = span
+            burst_length.next = limit - 1
         else:
-            burst_length.next = left[LENGTH_BITS:]
+            burst_length.next = left - 1
 
-    return compare, hand_out, accept, control, walk, give
+    return compare, hand_out, accept, reach, control, walk, give

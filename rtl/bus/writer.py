@@ -14,6 +14,7 @@ from ..signals import bit, unsigned
 from .bursts import BEAT_ADDRESS_BITS, BYTE_BITS, LENGTH_BITS, OUTSTANDING_WRITES
 from .joiner import burst_joiner
 from .memories import block_memory, distributed_memory
+from .occupancy import occupancy
 from .window import burst_window
 
 #: Beats in the FIFO: with their strobes they fill a block RAM of 36 Kbit. There are never more bursts than beats.
@@ -51,9 +52,10 @@ def writer(
     ``abort``.
 
     abort: drops what was pushed and what is pushed, but for the bursts whose AWVALID was raised: these are completed.
-    It clears ``failed`` and ``outside`` from its second cycle on. ``idle``: the FIFO is empty, nothing is outstanding
-    and no beat is being pushed. Abort must stay set until the cycle after one in which ``idle`` was set; after it the
-    writer is as after reset. ``reset`` is for power-on only, because it forgets what is outstanding.
+    It clears ``failed`` and ``outside`` from its second cycle on. ``idle``: the FIFO is empty and nothing is
+    outstanding; a beat that is pushed in this cycle is seen in the next. Abort must stay set until the cycle after one
+    in which ``idle`` was set; after it the writer is as after reset. ``reset`` is for power-on only, because it forgets
+    what is outstanding.
     """
     # From beats to bursts inside the window.
     pushed, pushed_last = bit(), bit()
@@ -61,9 +63,7 @@ def writer(
     burst, burst_start, burst_length = bit(), unsigned(BEAT_ADDRESS_BITS), unsigned(LENGTH_BITS)
     checked, allowed = bit(), bit()
     checked_start, checked_length = unsigned(BEAT_ADDRESS_BITS), unsigned(LENGTH_BITS)
-    joiner = burst_joiner(
-        clk, reset, abort, pushed, pushed_address, pushed_last, burst, burst_start, burst_length
-    )
+    joiner = burst_joiner(clk, reset, abort, pushed, pushed_address, pushed_last, burst, burst_start, burst_length)
     guard = burst_window(
         clk, reset, abort, window_first, window_last, burst, burst_start, burst_length,
         checked, checked_start, checked_length, allowed,
@@ -72,28 +72,32 @@ def writer(
     # Bursts that wait for the bus; the oldest is in the memory's output.
     width = BEAT_ADDRESS_BITS + LENGTH_BITS
     command, oldest = unsigned(width), unsigned(width)
-    keep, show, shown, issue = bit(), bit(), bit(), bit()
+    stop, keep, show, shown, issue = bit(), bit(), bit(), bit(), bit()
+    some_commands, any_command, some_outstanding, may_issue = bit(), bit(), bit(), bit()
     command_write, command_read = unsigned(bits(DEPTH)), unsigned(bits(DEPTH))
-    commands = unsigned(bits(DEPTH + 1))
     command_queue = block_memory(clk, keep, command_write, command, show, command_read, oldest, DEPTH, width)
-    outstanding = unsigned(bits(OUTSTANDING_WRITES + 1))
-
-    # Lengths of the bursts on the bus whose data are still to be read.
-    length, reading_length = unsigned(LENGTH_BITS), unsigned(LENGTH_BITS)
-    length_write, length_read = unsigned(bits(OUTSTANDING_WRITES)), unsigned(bits(OUTSTANDING_WRITES))
-    lengths = unsigned(bits(OUTSTANDING_WRITES + 1))
-    length_queue = distributed_memory(
-        clk, issue, length_write, length, length_read, reading_length, OUTSTANDING_WRITES, LENGTH_BITS
+    commands = occupancy(clk, stop, keep, show, some_commands, any_command, DEPTH, DEPTH)
+    outstanding = occupancy(
+        clk, reset, issue, axi.bvalid, some_outstanding, may_issue, OUTSTANDING_WRITES, OUTSTANDING_WRITES
     )
+
+    # Lengths of the bursts on the bus whose data are not read yet; and what is left of the burst that is being read.
+    length, oldest_length, next_length, left = (unsigned(LENGTH_BITS) for _ in range(4))
+    ready, coming, load, reading, ending, some_lengths, any_length = (bit() for _ in range(7))
+    length_write, length_read = unsigned(bits(OUTSTANDING_WRITES)), unsigned(bits(OUTSTANDING_WRITES))
+    length_queue = distributed_memory(
+        clk, issue, length_write, length, length_read, oldest_length, OUTSTANDING_WRITES, LENGTH_BITS
+    )
+    lengths = occupancy(clk, reset, issue, load, some_lengths, any_length, OUTSTANDING_WRITES, OUTSTANDING_WRITES)
 
     # Their data; the beat that comes next is in the memory's output.
     next_beat = unsigned(BEAT_BITS + BEAT_BYTES)
-    fetch, fetched, fetched_last, finishing, move = bit(), bit(), bit(), bit(), bit()
-    beat_write, beat_read, number = unsigned(bits(DEPTH)), unsigned(bits(DEPTH)), unsigned(LENGTH_BITS)
-    beats = unsigned(bits(DEPTH + 1))
+    fetch, fetched, fetched_last, move, forget, some_beats = bit(), bit(), bit(), bit(), bit(), bit()
+    beat_write, beat_read = unsigned(bits(DEPTH)), unsigned(bits(DEPTH))
     beat_queue = block_memory(
         clk, pushed, beat_write, pushed_beat, fetch, beat_read, next_beat, DEPTH, BEAT_BITS + BEAT_BYTES
     )
+    beats = occupancy(clk, forget, pushed, fetch, some_beats, room, DEPTH - ROOM - LATE + 1, DEPTH)
 
     @always(clk.posedge)
     def take() -> None:
@@ -109,18 +113,21 @@ def writer(
 
     @always_comb
     def decide_issue() -> None:
-        issue.next = shown and outstanding != OUTSTANDING_WRITES and (not axi.awvalid or axi.awready) and not abort
+        issue.next = shown and may_issue and (not axi.awvalid or axi.awready) and not abort
 
     @always_comb
     def decide_show() -> None:
-        show.next = commands != 0 and (not shown or issue)
+        show.next = some_commands and (not shown or issue)
+
+    @always_comb
+    def drop() -> None:
+        stop.next = reset or abort
 
     @always(clk.posedge)
-    def count_commands() -> None:
-        if reset or abort:
+    def move_commands() -> None:
+        if stop:
             command_write.next = 0
             command_read.next = 0
-            commands.next = 0
             shown.next = False
         else:
             if keep:
@@ -130,10 +137,6 @@ def writer(
                 shown.next = True
             elif issue:
                 shown.next = False
-            if keep and not show:
-                commands.next = commands + 1
-            elif show and not keep:
-                commands.next = commands - 1
 
     @always(clk.posedge)
     def raise_address() -> None:
@@ -153,7 +156,6 @@ def writer(
     @always_comb
     def unpack() -> None:
         length.next = oldest[LENGTH_BITS:]
-        finishing.next = number == reading_length
 
     @always_comb
     def decide_move() -> None:
@@ -161,44 +163,59 @@ def writer(
 
     @always_comb
     def decide_fetch() -> None:
-        fetch.next = lengths != 0 and (not fetched or move)
+        fetch.next = reading and (not fetched or move)
+
+    @always_comb
+    def decide_load() -> None:
+        # A burst that finds nothing before it goes past the queue.
+        ready.next = not reading or (ending and fetch)
+        coming.next = some_lengths or issue
+        next_length.next = length
+        if some_lengths:
+            next_length.next = oldest_length
+
+    @always_comb
+    def load_length() -> None:
+        load.next = ready and coming
 
     @always(clk.posedge)
-    def count_lengths() -> None:
+    def move_lengths() -> None:
         if reset:
             length_write.next = 0
             length_read.next = 0
-            lengths.next = 0
-            number.next = 0
+            reading.next = False
         else:
             if issue:
                 length_write.next = length_write + 1
-            if fetch and finishing:
+            if load:
                 length_read.next = length_read + 1
-                number.next = 0
-            elif fetch:
-                number.next = number + 1
-            if issue and not (fetch and finishing):
-                lengths.next = lengths + 1
-            elif fetch and finishing and not issue:
-                lengths.next = lengths - 1
+            if ready:
+                reading.next = coming
 
     @always(clk.posedge)
-    def count_beats() -> None:
+    def count_down() -> None:
+        if ready:
+            left.next = next_length
+            ending.next = next_length == 0
+        elif fetch:
+            left.next = left - 1
+            ending.next = left == 1
+
+    @always_comb
+    def decide_forget() -> None:
         # Under abort only the beats of bursts on the bus count; after them the FIFO is empty.
-        if reset or (abort and lengths == 0):
+        forget.next = reset or (abort and not some_lengths and not reading)
+
+    @always(clk.posedge)
+    def move_beats() -> None:
+        if forget:
             beat_write.next = 0
             beat_read.next = 0
-            beats.next = 0
         else:
             if pushed:
                 beat_write.next = beat_write + 1
             if fetch:
                 beat_read.next = beat_read + 1
-            if stream.valid and not fetch:
-                beats.next = beats + 1
-            elif fetch and not stream.valid:
-                beats.next = beats - 1
 
     @always(clk.posedge)
     def hand_out() -> None:
@@ -216,24 +233,14 @@ def writer(
     @always(clk.posedge)
     def set_data() -> None:
         if fetch:
-            fetched_last.next = finishing
+            fetched_last.next = ending
         if move:
             axi.wdata.next = next_beat[BEAT_BITS:]
             axi.wstrb.next = next_beat[:BEAT_BITS]
             axi.wlast.next = fetched_last
 
     @always(clk.posedge)
-    def count_outstanding() -> None:
-        if reset:
-            outstanding.next = 0
-        elif issue and not axi.bvalid:
-            outstanding.next = outstanding + 1
-        elif axi.bvalid and not issue:
-            outstanding.next = outstanding - 1
-
-    @always(clk.posedge)
     def remember() -> None:
-        room.next = beats <= DEPTH - ROOM - LATE
         if reset or abort:
             failed.next = False
             outside.next = False
@@ -246,10 +253,11 @@ def writer(
     @always_comb
     def report() -> None:
         axi.bready.next = not reset
-        idle.next = beats == 0 and outstanding == 0 and not stream.valid
+        idle.next = not some_beats and not some_outstanding and not pushed
 
     return (
-        joiner, guard, command_queue, length_queue, beat_queue, take, pack, decide_issue, decide_show, count_commands,
-        raise_address, set_address, unpack, decide_move, decide_fetch, count_lengths, count_beats, hand_out, set_data,
-        count_outstanding, remember, report,
+        joiner, guard, command_queue, commands, outstanding, length_queue, lengths, beat_queue, beats, take, pack,
+        decide_issue, decide_show, drop, move_commands, raise_address, set_address, unpack, decide_move, decide_fetch,
+        decide_load, load_length, move_lengths, count_down, decide_forget, move_beats, hand_out, set_data, remember,
+        report,
     )  # fmt: skip

@@ -7,50 +7,39 @@ from typing import Any
 from myhdl import always, always_comb, concat
 
 from ..module import module
-from ..signals import bit, unsigned
-from . import steps
-
-_KEEP, _DOUBLE, _TAKE, _COMPLEMENT = steps.KEEP, steps.DOUBLE, steps.TAKE, steps.COMPLEMENT
+from ..signals import unsigned
 
 
 @module
-def check_adder(clk: Any, operation: Any, multiply: Any, operand: Any, accumulator: Any) -> Any:
-    """accumulator = accumulator, its double, or 0, plus the operand, its complement, or 0.
+def check_adder(clk: Any, keeps: Any, doubles: Any, takes: Any, operand: Any, complement: Any, accumulator: Any) -> Any:
+    """accumulator = accumulator (if keeps), or its double (doubles), or 0, plus the operand (takes), or 0.
 
-    operation [4]: what to do; see steps.py. multiply: add the operand to the double.
-    operand [32]: not negative.
-    accumulator, out [any width]: two's complement, wide enough for all sums; one cycle.
+    keeps, doubles, takes: flags; not both of keeps and doubles. operand [32]: not negative; complement: it is the
+    complement of such a number, and its sign has to be extended.
+    accumulator, out [more than 32]: two's complement; one cycle.
     """
     width = len(accumulator)
-    extended, base, addend = unsigned(width), unsigned(width), unsigned(width)
-    takes = bit()
-
-    @always_comb
-    def extend() -> None:
-        extended.next = operand
-
-    @always_comb
-    def gate() -> None:
-        takes.next = operation[_TAKE] or (operation[_DOUBLE] and multiply)
+    higher = (1 << width) - (1 << len(operand))
+    base, addend = unsigned(width), unsigned(width)
 
     @always_comb
     def choose_base() -> None:
         base.next = 0
-        if operation[_KEEP]:
+        if keeps:
             base.next = accumulator
-        elif operation[_DOUBLE]:
+        elif doubles:
             base.next = concat(accumulator[width - 1:], False)
 
     @always_comb
     def choose_addend() -> None:
         addend.next = 0
-        if operation[_COMPLEMENT]:
-            addend.next = ~extended
-        elif takes:
-            addend.next = extended
+        if takes:
+            addend.next = operand
+            if complement:
+                addend.next = operand | higher
 
     @always(clk.posedge)
     def add() -> None:
-        accumulator.next = base + addend
+        accumulator.next = addend + base
 
-    return extend, gate, choose_base, choose_addend, add
+    return choose_base, choose_addend, add

@@ -1,9 +1,9 @@
 """Checks an instruction before it starts, as `overlay.regions.check` does, operand by operand with one adder.
 
-The arithmetic works a cycle behind the steps, so that what it does comes from registers: nothing of what it finds
-decides about the next step. All faults are collected; the error code is that of the first check in the contract's
-order that failed. So the arithmetic may be wrong where an earlier check fails: dimensions out of their range,
-addresses that are misaligned.
+A token goes from step to step, a bit each. The arithmetic works a cycle behind it, so that what it does comes from
+registers: nothing of what it finds decides about the next step. All faults are collected; the error code is that of the
+first check in the contract's order that failed. So the arithmetic may be wrong where an earlier check fails: dimensions
+out of their range, addresses that are misaligned.
 """
 
 from __future__ import annotations
@@ -27,19 +27,22 @@ from .limits import limit_check
 from .operand_rom import HEADER_BYTES, NUMBER_BITS, OPCODE_BITS, Entry, aligned_words, operand_rom
 from .steps import (
     ALIGN,
+    BYTES,
     COMPARE,
+    DOUBLE,
     ENTRY,
     EXTENT,
     FIRST,
-    FOLLOWING,
     HEADER,
+    KEEP,
     LAST,
+    LAST_ROW,
     LOOKS,
-    NOUGHT,
-    OPERATION_BITS,
-    OPERATIONS,
+    NOT,
     OUTPUTS,
+    PLACE,
     PRODUCT,
+    PRODUCT_END,
     REACHED,
     REST,
     ROWS,
@@ -48,11 +51,13 @@ from .steps import (
     SHIFT,
     SINGLE,
     SIZE,
-    SOURCE_BITS,
-    SOURCES,
     STARTED,
-    STEP_BITS,
+    STEPS,
+    TAKE,
+    WORD,
     WORDS,
+    WORDS_END,
+    steps_with,
 )  # fmt: skip
 
 #: Bits of an error code.
@@ -71,8 +76,19 @@ _BAD_DIMENSION, _MISALIGNED = int(ErrorCode.BAD_DIMENSION), int(ErrorCode.MISALI
 _OUTSIDE_WINDOW = int(ErrorCode.OUTSIDE_WINDOW)
 
 
-def _widths(c: Configuration) -> tuple[int, int, int, int]:
-    """Bits of a number of words, of a factor, of the bytes of a row, and of the accumulator with its sign."""
+#: Bits of the accumulator. Twice an address plus another, or the sign of a difference: what grows beyond the addresses
+#: is found before it is doubled again.
+_SUM_BITS = ADDRESS_BITS + 2
+
+# The steps, a bit each, in which the adder keeps, doubles, takes; and after which the operand is what.
+_KEEPS, _DOUBLES, _TAKES = (steps_with(flag, 0) for flag in (KEEP, DOUBLE, TAKE))
+_SAME, _OUTPUTS, _SIZE, _HEADER, _WORD, _FIRST, _LAST, _NOT = (
+    steps_with(flag, 1) for flag in (SAME, OUTPUTS, SIZE, HEADER, WORD, FIRST, LAST, NOT)
+)
+
+
+def _widths(c: Configuration) -> tuple[int, int, int]:
+    """Bits of a number of words, of a factor, and of the bytes of a row."""
     blocks = -(-c.max_inputs // BLOCK_INPUTS)
     counts = {
         Count.NONE: 0, Count.ROWS: c.max_rows, Count.INPUTS: c.max_inputs, Count.OUTPUTS: c.max_outputs,
@@ -80,8 +96,7 @@ def _widths(c: Configuration) -> tuple[int, int, int, int]:
     }  # fmt: skip
     factor = max(blocks, c.max_rows, PLANES) - 1
     row = max(o.size.bytes(counts[o.size.count]) for operands in OPERANDS.values() for o in operands)
-    last = (factor + 1) * ((1 << ADDRESS_BITS) - 1) + row
-    return counts[Count.WORDS].bit_length(), factor.bit_length(), row.bit_length(), last.bit_length() + 1
+    return counts[Count.WORDS].bit_length(), factor.bit_length(), row.bit_length()
 
 
 @module
@@ -100,16 +115,18 @@ def checker(
     shift of its size; 2 for an operand that does not exist.
     code [8], out: while done is high.
     """
-    word_bits, factor_bits, size_bits, sum_bits = _widths(geometry.configuration)
-    step, following, late = unsigned(STEP_BITS), unsigned(STEP_BITS), unsigned(STEP_BITS)
-    operation, source = unsigned(OPERATION_BITS), unsigned(SOURCE_BITS)
-    next_operation, next_source, look = unsigned(OPERATION_BITS), unsigned(SOURCE_BITS), bit()
+    word_bits, factor_bits, size_bits = _widths(geometry.configuration)
+    step, following, late = unsigned(len(STEPS)), unsigned(len(STEPS)), unsigned(len(STEPS))
+    keeps, doubles, takes, complement = (bit() for _ in range(4))
+    to_same, to_outputs, to_size, to_header, to_word, to_first, to_last, to_complement = (bit() for _ in range(8))
     turn, number = unsigned(bits(FIRST_RESERVED)), unsigned(NUMBER_BITS)
     entry, aligned, aligned_place = Entry(), aligned_words(), unsigned(OPCODE_BITS + len(turn))
-    is_aligned, will_align, must_align, stride_next = (bit() for _ in range(4))
+    is_aligned, will_align, must_align, stride_next, grows = (bit() for _ in range(5))
     words_over, align_over, product_over = bit(), bit(), bit()
-    negative, multiply, at_reached, at_started, shifting = (bit() for _ in range(5))
-    read, operand, accumulator = unsigned(ADDRESS_BITS), unsigned(ADDRESS_BITS), unsigned(sum_bits)
+    negative, beyond, shifting = bit(), bit(), bit()
+    source = unsigned(ADDRESS_BITS)
+    read, operand, accumulator = unsigned(ADDRESS_BITS), unsigned(ADDRESS_BITS), unsigned(_SUM_BITS)
+    outputs_part, size_part, header_part, word_part, first_part, last_part = (unsigned(ADDRESS_BITS) for _ in range(6))
     words, size, counted = unsigned(word_bits), unsigned(size_bits), unsigned(size_bits)
     shifts = unsigned(len(entry.shift))
     factor, more_rows, more_blocks = unsigned(factor_bits), unsigned(factor_bits), unsigned(factor_bits)
@@ -118,48 +135,48 @@ def checker(
 
     limits = limit_check(clk, fields, unknown_opcode, bad_mode, bad_dimension, geometry)
     rom = operand_rom(clk, fields, number, entry)
-    adder = check_adder(clk, operation, multiply, operand, accumulator)
+    adder = check_adder(clk, keeps, doubles, takes, operand, complement, accumulator)
+
+    @always_comb
+    def follow() -> None:
+        following.next = step << 1
+        # Where something else than the step before leads to a step, or not always.
+        following.next[REST] = (step[REST] and not start) or (step[SELECT] and not entry.exists)
+        following.next[WORDS] = (step[REST] and start) or (step[WORDS] and not words_over)
+        following.next[WORDS_END] = step[WORDS] and words_over
+        following.next[ALIGN] = step[WORDS_END] or (step[ALIGN] and not align_over)
+        following.next[ENTRY] = (
+            (step[ALIGN] and align_over) or step[STARTED] or (step[SELECT] and entry.exists and entry.absent)
+        )
+        following.next[SHIFT] = (step[SELECT] and entry.exists and not entry.absent) or (step[SHIFT] and shifts != 0)
+        following.next[BYTES] = step[SHIFT] and shifts == 0
+        following.next[COMPARE] = step[EXTENT] and entry.rows != _ONE
+        following.next[PRODUCT] = step[ROWS] or (step[PRODUCT] and not product_over)
+        following.next[PRODUCT_END] = step[PRODUCT] and product_over
+        following.next[SINGLE] = step[EXTENT] and entry.rows == _ONE
+        following.next[PLACE] = step[LAST_ROW] or step[SINGLE]
 
     @always(clk.posedge)
     def advance() -> None:
         if reset:
-            step.next = REST
+            step.next = 1 << REST
             done.next = True
         else:
-            turn.next = 0
             step.next = following
-            if step == REST:
-                number.next = 0
-                if start:
-                    done.next = False
-                    step.next = WORDS
-            elif step == WORDS:
-                if not words_over:
-                    turn.next = turn + 1
-                    step.next = WORDS
-            elif step == ALIGN:
-                if not align_over:
-                    turn.next = turn + 1
-                    step.next = ALIGN
-            elif step == SELECT:
-                if not entry.exists:
-                    done.next = True
-                    step.next = REST
-                elif entry.absent:
-                    number.next = number + 1
-                    step.next = ENTRY
-            elif step == SHIFT:
-                if shifts != 0:
-                    step.next = SHIFT
-            elif step == EXTENT:
-                if entry.rows == _ONE:
-                    step.next = SINGLE
-            elif step == PRODUCT:
-                if not product_over:
-                    turn.next = turn + 1
-                    step.next = PRODUCT
-            elif step == STARTED:
-                number.next = number + 1
+            if step[REST] and start:
+                done.next = False
+            elif step[SELECT] and not entry.exists:
+                done.next = True
+
+    @always(clk.posedge)
+    def count() -> None:
+        turn.next = 0
+        if (step[WORDS] and not words_over) or (step[ALIGN] and not align_over) or (step[PRODUCT] and not product_over):
+            turn.next = turn + 1
+        if step[REST]:
+            number.next = 0
+        elif step[STARTED] or (step[SELECT] and entry.absent):
+            number.next = number + 1
 
     @always(clk.posedge)
     def look_ahead() -> None:
@@ -168,32 +185,22 @@ def checker(
         align_over.next = turn == FIRST_RESERVED - 2
         product_over.next = turn == factor_bits - 3
 
-    @always_comb
-    def follow() -> None:
-        following.next = FOLLOWING[step]
-
-    # MyHDL reads a tuple only in a process that does nothing else.
-    @always_comb
-    def decode_operation() -> None:
-        next_operation.next = OPERATIONS[step]
-
-    @always_comb
-    def decode_source() -> None:
-        next_source.next = SOURCES[step]
-
-    @always_comb
-    def decode_look() -> None:
-        look.next = LOOKS[step]
-
     @always(clk.posedge)
     def decode() -> None:
         late.next = step
-        operation.next = next_operation
-        source.next = next_source
-        stride_next.next = look
-        at_reached.next = step == REACHED
-        at_started.next = step == STARTED
-        shifting.next = step == SHIFT and shifts != 0
+        keeps.next = (step & _KEEPS) != 0
+        doubles.next = (step & _DOUBLES) != 0
+        takes.next = (step & _TAKES) != 0 or ((step & _DOUBLES) != 0 and factor[factor_bits - 1])
+        to_same.next = (step & _SAME) != 0
+        to_outputs.next = (step & _OUTPUTS) != 0
+        to_size.next = (step & _SIZE) != 0
+        to_header.next = (step & _HEADER) != 0
+        to_word.next = (step & _WORD) != 0
+        to_first.next = (step & _FIRST) != 0
+        to_last.next = (step & _LAST) != 0
+        to_complement.next = (step & _NOT) != 0
+        stride_next.next = (step & LOOKS) != 0
+        shifting.next = step[SHIFT] and shifts != 0
 
     @always_comb
     def place() -> None:
@@ -207,11 +214,11 @@ def checker(
     def read_word() -> None:
         # A word is chosen in one step, read in the next, and becomes the operand at the end of the one after.
         word_index.next = entry.address
-        if step == ALIGN:
+        if step[ALIGN]:
             word_index.next = turn
         elif stride_next:
             word_index.next = entry.stride
-        will_align.next = step == ALIGN and is_aligned
+        will_align.next = step[ALIGN] and is_aligned
         read.next = word
         must_align.next = will_align
 
@@ -223,15 +230,17 @@ def checker(
     @always_comb
     def flags() -> None:
         more_blocks.next = last_input[:_BLOCK]
-        multiply.next = factor[factor_bits - 1]
-        negative.next = accumulator[sum_bits - 1]
+        negative.next = accumulator[_SUM_BITS - 1]
+        # While rows are summed, where a sum is never negative.
+        grows.next = late[PRODUCT] or late[PRODUCT_END] or late[LAST_ROW] or late[PLACE]
+        beyond.next = accumulator[_SUM_BITS - 1] or accumulator[ADDRESS_BITS]
 
     @always(clk.posedge)
     def load_factor() -> None:
         factor.next = concat(factor[factor_bits - 1:], False)
-        if late == REST:
+        if step[REST]:
             factor.next = more_blocks
-        elif late == ROWS:
+        elif step[ROWS]:
             factor.next = _MORE_PLANES
             if entry.rows == _BATCH:
                 factor.next = more_rows
@@ -250,40 +259,54 @@ def checker(
 
     @always(clk.posedge)
     def count_shifts() -> None:
-        if step == SELECT:
+        if step[SELECT]:
             shifts.next = entry.shift
-        elif step == SHIFT and shifts != 0:
+        elif step[SHIFT] and shifts != 0:
             shifts.next = shifts - 1
 
     @always(clk.posedge)
     def load_size() -> None:
-        if late == ALIGN:
+        if late[ALIGN]:
             words.next = accumulator[word_bits:]
-        if late == SELECT:
+        if late[SELECT]:
             size.next = counted
         elif shifting:
             size.next = concat(size[size_bits - 1:], False)
-        elif late == COMPARE:
+        elif late[COMPARE]:
             size.next = accumulator[size_bits:]
+
+    @always_comb
+    def gate() -> None:
+        outputs_part.next = 0
+        size_part.next = 0
+        header_part.next = 0
+        word_part.next = 0
+        first_part.next = 0
+        last_part.next = 0
+        if to_outputs:
+            outputs_part.next = fields.outputs
+        if to_size:
+            size_part.next = size
+        if to_header and entry.header:
+            header_part.next = HEADER_BYTES
+        if to_word:
+            word_part.next = read
+        if to_first:
+            first_part.next = window_first[:_BEAT] << _BEAT
+        if to_last:
+            last_part.next = window_last | _LOW
+
+    @always_comb
+    def join_parts() -> None:
+        source.next = outputs_part | size_part | header_part | word_part | first_part | last_part
 
     @always(clk.posedge)
     def load_operand() -> None:
-        if source == NOUGHT:
-            operand.next = 0
-        elif source == OUTPUTS:
-            operand.next = fields.outputs
-        elif source == SIZE:
-            operand.next = size
-        elif source == HEADER:
-            operand.next = 0
-            if entry.header:
-                operand.next = HEADER_BYTES
-        elif source == FIRST:
-            operand.next = window_first[:_BEAT] << _BEAT
-        elif source == LAST:
-            operand.next = window_last | _LOW
-        elif source != SAME:
-            operand.next = read
+        if not to_same:
+            complement.next = to_complement
+            operand.next = source
+            if to_complement:
+                operand.next = ~source
 
     @always(clk.posedge)
     def find() -> None:
@@ -294,10 +317,10 @@ def checker(
         elif must_align:
             if read[_BEAT:] != 0:
                 misaligned.next = True
-        elif late == ROWS:
+        elif late[ROWS]:
             if negative:
                 short.next = True
-        elif (at_reached or at_started) and not negative:
+        elif ((late[REACHED] or late[STARTED]) and not negative) or (grows and beyond):
             outside.next = True
 
     @always(clk.posedge)
@@ -315,7 +338,6 @@ def checker(
             code.next = _OUTSIDE_WINDOW
 
     return (
-        limits, rom, adder, advance, look_ahead, follow, decode_operation, decode_source, decode_look, decode,
-        place, decode_aligned, read_word, less_one, flags, load_factor, count_row, count_shifts, load_size,
-        load_operand, find, report,
+        limits, rom, adder, follow, advance, count, look_ahead, decode, place, decode_aligned, read_word, less_one,
+        flags, load_factor, count_row, count_shifts, load_size, gate, join_parts, load_operand, find, report,
     )  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import always, always_comb
+from myhdl import always
 
 from ..module import module
-from ..signals import unsigned
+from ..signals import bit
 
 
 @module
@@ -16,18 +16,16 @@ def saturating_counter(clk: Any, clear: Any, enable: Any, count: Any) -> Any:
 
     count [any width], out: counts up to all ones and stays there.
     """
-    top = len(count)
-    following = unsigned(top + 1)
-
-    @always_comb
-    def add() -> None:
-        following.next = count + 1
+    ones = (1 << len(count) - 1) - 1
+    near = bit()
 
     @always(clk.posedge)
     def hold() -> None:
+        # All bits but the lowest were ones a cycle ago: it is at the end if the lowest is one now.
+        near.next = count[:1] == ones
         if clear:
             count.next = 0
-        elif enable and not following[top]:
-            count.next = following[top:]
+        elif enable and not (near and count[0]):
+            count.next = count + 1
 
-    return add, hold
+    return hold

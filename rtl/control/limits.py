@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import ConcatSignal, always, always_comb, block
+from myhdl import ConcatSignal, always, block
 
 from ...overlay.instructions import SPECIFICATIONS, Opcode
 from ...overlay.regions import dimension_limits, mode_limits
@@ -17,10 +17,10 @@ assert len(Opcode) == _LAST - _FIRST + 1
 
 
 @block
-def _above(opcode: Any, value: Any, code: int, limit: int, found: Any) -> Any:
+def _above(clk: Any, opcode: Any, value: Any, code: int, limit: int, found: Any) -> Any:
     """``value`` of an instruction ``code`` is above its limit."""
 
-    @always_comb
+    @always(clk.posedge)
     def compare() -> None:
         found.next = opcode == code and value > limit
 
@@ -28,11 +28,11 @@ def _above(opcode: Any, value: Any, code: int, limit: int, found: Any) -> Any:
 
 
 @block
-def _outside(opcode: Any, value: Any, codes: tuple[int, ...], low: int, high: int, found: Any) -> Any:
+def _outside(clk: Any, opcode: Any, value: Any, codes: tuple[int, ...], low: int, high: int, found: Any) -> Any:
     """``value``, if the opcode is one of ``codes``, is not in low..high."""
     mask = sum(1 << code for code in codes)
 
-    @always_comb
+    @always(clk.posedge)
     def compare() -> None:
         found.next = (value < low or value > high) and ((mask >> opcode) & 1) != 0
 
@@ -43,7 +43,7 @@ def _outside(opcode: Any, value: Any, codes: tuple[int, ...], low: int, high: in
 def limit_check(
     clk: Any, fields: Any, unknown_opcode: Any, bad_mode: Any, bad_dimension: Any, geometry: Geometry
 ) -> Any:
-    """What the contract's ``mode_limits`` and ``dimension_limits`` refuse; one cycle.
+    """What the contract's ``mode_limits`` and ``dimension_limits`` refuse; two cycles.
 
     fields: Fields.
     unknown_opcode, bad_mode, bad_dimension, out: the latter two mean nothing if the opcode is unknown.
@@ -54,11 +54,11 @@ def limit_check(
         for name, limit in mode_limits(opcode, configuration).items():
             if limit < (1 << len(getattr(fields, name))) - 1:
                 modes.append(bit())
-                checks.append(_above(fields.opcode, getattr(fields, name), opcode.value, int(limit), modes[-1]))
+                checks.append(_above(clk, fields.opcode, getattr(fields, name), opcode.value, int(limit), modes[-1]))
     for name, (low, high) in dimension_limits(configuration).items():
         codes = tuple(o.value for o in Opcode if name in SPECIFICATIONS[o].fields)
         dimensions.append(bit())
-        checks.append(_outside(fields.opcode, getattr(fields, name), codes, low, high, dimensions[-1]))
+        checks.append(_outside(clk, fields.opcode, getattr(fields, name), codes, low, high, dimensions[-1]))
     any_mode, any_dimension = ConcatSignal(*modes), ConcatSignal(*dimensions)
 
     @always(clk.posedge)

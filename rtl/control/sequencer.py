@@ -54,10 +54,11 @@ def sequencer(
     """
     state = Signal(_State.REST)
     quiet = unsigned(_SETTLE_BITS)
-    resting, waiting, settled = bit(), bit(), bit()
+    resting, waiting, settled, calm = bit(), bit(), bit(), bit()
     resetting, again, bus_idle, working, rests, at_rest, window_open = (bit() for _ in range(7))
     remaining = unsigned(len(registers.program_length))
-    bad_program, last, checked, beginning, bus_failed, stopping = (bit() for _ in range(6))
+    bad_program, last, is_key, checked, refused, bus_failed = (bit() for _ in range(6))
+    beginning, stopping, aborting, faulted, ended, over, forget, late_reset = (bit() for _ in range(8))
     bus_fault, fault = unsigned(CODE_BITS), unsigned(CODE_BITS)
 
     program = program_check(clk, place, remaining, window_first, window_last, bad_program)
@@ -74,7 +75,6 @@ def sequencer(
     @always_comb
     def watch() -> None:
         waiting.next = state == _State.PROGRAM or resting and (state == _State.RUN or state == _State.ABORT)
-        settled.next = quiet == SETTLE - 1
 
     @always(clk.posedge)
     def hear() -> None:
@@ -86,6 +86,12 @@ def sequencer(
         elif write_failed:
             bus_fault.next = _WRITE_ERROR
 
+    @always(clk.posedge)
+    def know() -> None:
+        is_key.next = opcode == _KEY
+        checked.next = state == _State.CHECK and check_done and not check_start
+        refused.next = state == _State.CHECK and check_done and not check_start and check_code != 0
+
     @always_comb
     def judge() -> None:
         stopping.next = False
@@ -94,21 +100,19 @@ def sequencer(
         elif state == _State.FETCH or state == _State.ISSUE or state == _State.RUN:
             stopping.next = bus_failed
         elif state == _State.CHECK:
-            stopping.next = bus_failed or (checked and check_code != 0)
-
-    @always_comb
-    def blame() -> None:
-        fault.next = check_code
-        if state == _State.PROGRAM:
-            fault.next = _BAD_PROGRAM
-        elif bus_failed:
-            fault.next = bus_fault
+            stopping.next = bus_failed or refused
 
     @always_comb
     def count() -> None:
-        checked.next = check_done and not check_start
         counts.next = registers.status_busy and not resetting
         beginning.next = not registers.status_busy and (registers.control_start or again)
+        calm.next = settled and resting
+
+    @always_comb
+    def end() -> None:
+        ended.next = state == _State.FOLLOW and last
+        over.next = state == _State.ABORT and calm and not aborting
+        faulted.next = aborting and not resetting
 
     @always_comb
     def count_anew() -> None:
@@ -116,41 +120,32 @@ def sequencer(
 
     @always(clk.posedge)
     def settle() -> None:
+        # In the first cycle of an abort the count begins anew.
         quiet.next = 0
-        if waiting and not stopping and not registers.control_reset:
+        settled.next = False
+        if waiting and not aborting:
             quiet.next = quiet + 1
+            settled.next = quiet == SETTLE - 2
 
     @always(clk.posedge)
     def advance() -> None:
-        fetch_start.next = False
-        check_start.next = False
-        start.next = False
+        aborting.next = False
         if reset:
             state.next = _State.REST
-            registers.status_busy.next = False
-            registers.status_done.next = False
-            registers.status_error.next = False
-            registers.error_code.next = 0
-            registers.error_index.next = 0
             abort.next = False
             clear.next = True
             resetting.next = False
             again.next = False
         elif registers.control_reset:
             state.next = _State.ABORT
-            registers.status_busy.next = True
-            registers.status_done.next = False
-            registers.status_error.next = False
-            registers.error_code.next = 0
-            registers.error_index.next = 0
+            aborting.next = True
             abort.next = True
             clear.next = True
             resetting.next = True
             again.next = registers.control_start
         elif stopping:
             state.next = _State.ABORT
-            registers.error_code.next = fault
-            registers.error_index.next = registers.retired
+            aborting.next = True
             abort.next = True
             clear.next = True
         elif state == _State.REST:
@@ -158,55 +153,94 @@ def sequencer(
             again.next = False
             if beginning:
                 state.next = _State.PROGRAM
-                registers.status_busy.next = True
-                registers.status_done.next = False
-                registers.status_error.next = False
-                registers.error_code.next = 0
-                registers.error_index.next = 0
-            elif registers.control_acknowledge:
-                registers.status_done.next = False
         elif state == _State.PROGRAM:
             if settled:
                 state.next = _State.FETCH
-                fetch_start.next = True
         elif state == _State.FETCH:
             if fetch_done and not fetch_start:
                 state.next = _State.CHECK
-                check_start.next = True
         elif state == _State.CHECK:
             if checked:
                 state.next = _State.ISSUE
         elif state == _State.ISSUE:
-            if opcode == _KEY:
+            if is_key:
                 state.next = _State.RETIRE
             else:
                 state.next = _State.RUN
-                start.next = True
         elif state == _State.RUN:
-            if settled and resting:
+            if calm:
                 state.next = _State.RETIRE
         elif state == _State.RETIRE:
             state.next = _State.FOLLOW
         elif state == _State.FOLLOW:
             if last:
                 state.next = _State.REST
-                registers.status_busy.next = False
-                registers.status_done.next = True
             else:
                 state.next = _State.FETCH
-                fetch_start.next = True
         elif state == _State.ABORT:
             if registers.control_start and resetting:
                 again.next = True
-            if settled and resting:
+            if over:
                 state.next = _State.REST
                 abort.next = False
                 clear.next = False
                 resetting.next = False
-                registers.status_busy.next = False
-                if not resetting:
-                    registers.status_done.next = True
-                    registers.status_error.next = True
+
+    # The pulses: each stops for what can stop its state.
+    @always(clk.posedge)
+    def give_pulses() -> None:
+        fetch_start.next = (
+            ((state == _State.PROGRAM and settled and not bad_program) or (state == _State.FOLLOW and not last))
+            and not registers.control_reset
+            and not reset
+        )
+        check_start.next = (
+            state == _State.FETCH
+            and fetch_done
+            and not fetch_start
+            and not bus_failed
+            and not registers.control_reset
+            and not reset
+        )
+        start.next = (
+            state == _State.ISSUE and not is_key and not bus_failed and not registers.control_reset and not reset
+        )
+
+    @always(clk.posedge)
+    def report() -> None:
+        if clear_counts:
+            registers.status_busy.next = not reset
+            registers.status_done.next = False
+            registers.status_error.next = False
+        elif ended:
+            registers.status_busy.next = False
+            registers.status_done.next = True
+        elif over:
+            registers.status_busy.next = False
+            if not resetting:
+                registers.status_done.next = True
+                registers.status_error.next = True
+        elif state == _State.REST and registers.control_acknowledge:
+            registers.status_done.next = False
+
+    # What has many loads is reset a cycle late.
+    late_resets = flag_copy(clk, reset, late_reset)
+
+    @always(clk.posedge)
+    def blame() -> None:
+        # The fault is that of the cycle before the abort.
+        fault.next = check_code
+        if state == _State.PROGRAM:
+            fault.next = _BAD_PROGRAM
+        elif bus_failed:
+            fault.next = bus_fault
+        forget.next = registers.control_reset or beginning
+        if forget or late_reset:
+            registers.error_code.next = 0
+            registers.error_index.next = 0
+        elif faulted:
+            registers.error_code.next = fault
+            registers.error_index.next = registers.retired
 
     # A cycle late, for they have many loads: software cannot write as soon after it has written a start.
     at_rests = [flag_copy(clk, rests, copy) for copy in (at_rest, window_open)]
@@ -234,21 +268,21 @@ def sequencer(
     @always(clk.posedge)
     def retire() -> None:
         last.next = remaining == 0
-        if clear_counts:
+        if forget or late_reset:
             registers.retired.next = 0
         elif state == _State.RETIRE:
             registers.retired.next = registers.retired + 1
 
     @always(clk.posedge)
     def key() -> None:
-        if reset:
+        if late_reset:
             seed.next = 0
             step.next = 0
-        elif state == _State.ISSUE and opcode == _KEY:
+        elif state == _State.ISSUE and is_key:
             seed.next = new_seed
             step.next = new_step
 
     return (
-        program, look, rest, watch, hear, judge, blame, count, count_anew, settle, advance, at_rests, note, sample,
-        sample_window, retire, key,
+        program, look, rest, watch, hear, know, judge, count, end, count_anew, settle, advance, give_pulses, report,
+        late_resets, blame, at_rests, note, sample, sample_window, retire, key,
     )  # fmt: skip

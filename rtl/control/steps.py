@@ -2,57 +2,56 @@
 
 from __future__ import annotations
 
-# What the adder does: the accumulator, or its double, or 0, plus the operand, or its complement, or 0. The double
-# takes the operand only if the factor's top bit is set.
-KEEP, DOUBLE, TAKE, COMPLEMENT = range(4)
-OPERATION_BITS = 4
+# What the adder does: the accumulator, or its double, or 0, plus the operand, or 0. The double takes the operand only
+# if the factor's top bit is set.
 CLEAR = 0
-HOLD = 1 << KEEP
-LOAD = 1 << TAKE
-ADD = HOLD | LOAD
-#: accumulator - operand - 1: not negative if the accumulator was above the operand.
-ABOVE = ADD | 1 << COMPLEMENT
-MULTIPLY = 1 << DOUBLE
+KEEP, DOUBLE, TAKE = (1 << bit for bit in range(3))
+ADD = KEEP | TAKE
 
-#: What the operand is in the next cycle.
-SAME, NOUGHT, OUTPUTS, SIZE, HEADER, STRIDE, ADDRESS, FIRST, LAST = range(9)
-SOURCE_BITS = 4
+# What the operand is in the next cycle: as it was, or the sum of some of these, or its complement; 0 is none of them.
+# A word of the descriptor is the stride or the address.
+SAME, OUTPUTS, SIZE, HEADER, WORD, FIRST, LAST, NOT = (1 << bit for bit in range(8))
+NOUGHT = 0
+STRIDE, ADDRESS = WORD, WORD | 1 << 8
 
 (
     REST, WORDS, WORDS_END, ALIGN, ENTRY, SELECT, SHIFT, BYTES, WITH_HEADER, EXTENT, COMPARE, COMPARED, SHORT,
     ROWS, PRODUCT, PRODUCT_END, LAST_ROW, SINGLE, PLACE, REACH, REACHED, START, STARTED,
 ) = range(23)  # fmt: skip
-STEP_BITS = 5
 
-#: What the adder does in each step, and what the operand is after it. Both happen a cycle behind the step.
+#: What the adder does in each step, and what the operand is after it. Both happen a cycle behind the step. Adding the
+#: complement of a number takes that and 1 away: the sum is not negative if the accumulator was above it.
 STEPS: dict[int, tuple[int, int]] = {
     REST: (CLEAR, OUTPUTS),
-    WORDS: (MULTIPLY, SAME),  # all but one of the blocks times the outputs,
+    WORDS: (DOUBLE, SAME),  # all but one of the blocks times the outputs,
     WORDS_END: (ADD, SAME),  # and one more
-    ALIGN: (HOLD, SAME),
-    ENTRY: (HOLD, SAME),
-    SELECT: (HOLD, SAME),
-    SHIFT: (HOLD, SIZE),
-    BYTES: (LOAD, HEADER),
-    WITH_HEADER: (ADD, NOUGHT),
-    EXTENT: (ABOVE, STRIDE),  # the bytes of a row less one
-    COMPARE: (LOAD, SAME),  # the stride, while the extent goes to `size`
-    COMPARED: (HOLD, SIZE),
-    SHORT: (ABOVE, STRIDE),
+    ALIGN: (KEEP, SAME),
+    ENTRY: (KEEP, SAME),
+    SELECT: (KEEP, SAME),
+    SHIFT: (KEEP, SIZE),
+    BYTES: (TAKE, HEADER),
+    WITH_HEADER: (ADD, NOT | NOUGHT),
+    EXTENT: (ADD, STRIDE),  # the bytes of a row less one
+    COMPARE: (TAKE, SAME),  # the stride, while the extent goes to `size`
+    COMPARED: (KEEP, NOT | SIZE),
+    SHORT: (ADD, STRIDE),
     ROWS: (CLEAR, SAME),
-    PRODUCT: (MULTIPLY, SAME),  # all but one of the rows times the stride,
-    PRODUCT_END: (MULTIPLY, SIZE),
+    PRODUCT: (DOUBLE, SAME),  # all but one of the rows times the stride,
+    PRODUCT_END: (DOUBLE, SIZE),
     LAST_ROW: (ADD, ADDRESS),  # and the extent of the last
-    SINGLE: (HOLD, ADDRESS),
-    PLACE: (ADD, LAST),  # the last address that is touched
-    REACH: (ABOVE, FIRST),
-    REACHED: (LOAD, ADDRESS),  # the first address of the window
-    START: (ABOVE, SAME),
-    STARTED: (HOLD, SAME),
+    SINGLE: (KEEP, ADDRESS),
+    PLACE: (ADD, NOT | LAST),  # the last address that is touched
+    REACH: (ADD, FIRST),
+    REACHED: (TAKE, NOT | ADDRESS),  # the first address of the window
+    START: (ADD, SAME),
+    STARTED: (KEEP, SAME),
 }
-#: The step after each, where nothing else is said.
-FOLLOWING = tuple({LAST_ROW: PLACE, STARTED: ENTRY, REST: REST}.get(step, step + 1) for step in STEPS)
-OPERATIONS = tuple(STEPS[step][0] for step in range(len(STEPS)))
-SOURCES = tuple(STEPS[step][1] for step in range(len(STEPS)))
-#: Whether the word that is chosen in a step, to be the operand after the second next, is the stride; or the address.
-LOOKS = tuple(int(source == STRIDE) for source in (*SOURCES[2:], SAME, SAME))
+
+
+def steps_with(flag: int, column: int) -> int:
+    """The steps, a bit each, whose operation (column 0) or operand (column 1) has a flag."""
+    return sum(1 << step for step, entry in STEPS.items() if entry[column] & flag)
+
+
+#: Steps in which a word of the descriptor is chosen, to be the operand after the second next: the stride.
+LOOKS = sum(1 << step - 2 for step, entry in STEPS.items() if entry[1] == STRIDE)

@@ -61,6 +61,7 @@ def key_schedule(
     """
     key, first, second, third = (unsigned(KEY_BITS) for _ in range(4))
     absorbed, total, mixed = (unsigned(KEY_BITS) for _ in range(3))
+    absorbing = bit()
     count, second_count = unsigned(bits(SCHEDULE_ROUNDS)), unsigned(bits(SCHEDULE_ROUNDS))
     finished, second_finished = bit(), bit()
     low, high = unsigned(_SHARE), unsigned(_SHARE)
@@ -68,10 +69,15 @@ def key_schedule(
     rounds = round_count(clk, reset, start, count, finished)
     second_rounds = round_count(clk, reset, start, second_count, second_finished)
 
+    @always(clk.posedge)
+    def look_ahead() -> None:
+        # Whether the next round is that of the stream.
+        absorbing.next = count == KEY_ROUNDS - 1 and not start
+
     @always_comb
     def absorb() -> None:
         absorbed.next = key
-        if count == KEY_ROUNDS:
+        if absorbing:
             absorbed.next = key ^ stream
 
     @always_comb
@@ -111,4 +117,4 @@ def key_schedule(
         keys.next = concat(high, low)
         done.next = finished
 
-    return rounds, second_rounds, absorb, add, mix, schedule, collect_high, collect_low, outputs
+    return rounds, second_rounds, look_ahead, absorb, add, mix, schedule, collect_high, collect_low, outputs

@@ -934,39 +934,58 @@ input [31:0] registers_cycles;
 input [31:0] registers_busy_cycles;
 input [31:0] registers_stall_cycles;
 
-wire [31:0] source;
+reg wanted;
 reg asked;
 reg given;
-reg [9:0] place;
 reg placed;
 reg [3:0] strobe;
-reg [9:0] wanted;
 reg [31:0] word;
 wire write;
 wire [31:0] answer;
+wire [31:0] _shown_1_source;
 reg [31:0] _shown_1_gated;
+reg _meant_2_meant;
 wire [31:0] _shown_2_source;
 reg [31:0] _shown_2_gated;
+reg _meant_3_meant;
 wire [31:0] _shown_3_source;
 reg [31:0] _shown_3_gated;
+reg _meant_4_meant;
+reg _meant_5_meant;
 reg [31:0] _shown_4_gated;
 reg [31:0] _shown_5_gated;
 reg [31:0] _shown_6_gated;
+reg _meant_6_meant;
+reg _meant_7_meant;
 wire flag_copy_1_copy;
 reg [31:0] _shown_7_gated;
+reg _meant_8_meant;
 reg [31:0] _shown_8_gated;
+reg _meant_9_meant;
 reg [31:0] _shown_9_gated;
+reg _meant_10_meant;
+reg _meant_11_meant;
 wire flag_copy_2_copy;
 reg [31:0] _shown_10_gated;
+reg _meant_12_meant;
+reg _meant_13_meant;
 wire flag_copy_3_copy;
 reg [31:0] _shown_11_gated;
+reg _meant_14_meant;
+reg _meant_15_meant;
 wire flag_copy_4_copy;
 reg [31:0] _shown_12_gated;
+reg _meant_16_meant;
+reg _meant_17_meant;
 wire flag_copy_5_copy;
 reg [31:0] _shown_13_gated;
+reg _meant_18_meant;
 reg [31:0] _shown_14_gated;
+reg _meant_19_meant;
 reg [31:0] _shown_15_gated;
+reg _meant_20_meant;
 reg [31:0] _shown_16_gated;
+reg _meant_21_meant;
 reg [31:0] _shown_17_gated;
 wire [31:0] _either_1_both;
 wire [31:0] _either_2_both;
@@ -984,70 +1003,119 @@ wire [31:0] _either_13_both;
 wire [31:0] _either_14_both;
 wire [31:0] _either_15_both;
 
-assign source = 32'd1112753748;
+assign _shown_1_source = 32'd1112753748;
 assign _shown_2_source = 32'd65536;
 assign _shown_3_source = 32'd504393206;
 
 
-always @(source, wanted) begin: _shown_1_show
-    _shown_1_gated = 0;
-    if ((wanted == 0)) begin
-        _shown_1_gated = (source << 0);
+always @(posedge clk) begin: _meant_1_decode
+    if (bus_arready) begin
+        wanted <= (bus_araddr[12-1:2] == 0);
     end
 end
 
 
-always @(_shown_2_source, wanted) begin: _shown_2_show
+always @(_shown_1_source, wanted) begin: _shown_1_show
+    _shown_1_gated = 0;
+    if (wanted) begin
+        _shown_1_gated = (_shown_1_source << 0);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_2_decode
+    if (bus_arready) begin
+        _meant_2_meant <= (bus_araddr[12-1:2] == 1);
+    end
+end
+
+
+always @(_meant_2_meant, _shown_2_source) begin: _shown_2_show
     _shown_2_gated = 0;
-    if ((wanted == 1)) begin
+    if (_meant_2_meant) begin
         _shown_2_gated = (_shown_2_source << 0);
     end
 end
 
 
-always @(_shown_3_source, wanted) begin: _shown_3_show
+always @(posedge clk) begin: _meant_3_decode
+    if (bus_arready) begin
+        _meant_3_meant <= (bus_araddr[12-1:2] == 2);
+    end
+end
+
+
+always @(_meant_3_meant, _shown_3_source) begin: _shown_3_show
     _shown_3_gated = 0;
-    if ((wanted == 2)) begin
+    if (_meant_3_meant) begin
         _shown_3_gated = (_shown_3_source << 0);
     end
 end
 
 
+always @(posedge clk) begin: _meant_4_decode
+    if (bus_awready) begin
+        _meant_4_meant <= (bus_awaddr[12-1:2] == 3);
+    end
+end
+
+
 always @(posedge clk) begin: _pulse_1_give
-    registers_control_start <= ((!reset) && write && (place == 3) && strobe[0] && word[0]);
+    registers_control_start <= ((!reset) && write && _meant_4_meant && strobe[0] && word[0]);
 end
 
 
 always @(posedge clk) begin: _pulse_2_give
-    registers_control_reset <= ((!reset) && write && (place == 3) && strobe[0] && word[1]);
+    registers_control_reset <= ((!reset) && write && _meant_4_meant && strobe[0] && word[1]);
 end
 
 
 always @(posedge clk) begin: _pulse_3_give
-    registers_control_acknowledge <= ((!reset) && write && (place == 3) && strobe[0] && word[2]);
+    registers_control_acknowledge <= ((!reset) && write && _meant_4_meant && strobe[0] && word[2]);
 end
 
 
-always @(registers_status_busy, wanted) begin: _shown_4_show
+always @(posedge clk) begin: _meant_5_decode
+    if (bus_arready) begin
+        _meant_5_meant <= (bus_araddr[12-1:2] == 4);
+    end
+end
+
+
+always @(_meant_5_meant, registers_status_busy) begin: _shown_4_show
     _shown_4_gated = 0;
-    if ((wanted == 4)) begin
+    if (_meant_5_meant) begin
         _shown_4_gated = (registers_status_busy << 0);
     end
 end
 
 
-always @(registers_status_done, wanted) begin: _shown_5_show
+always @(_meant_5_meant, registers_status_done) begin: _shown_5_show
     _shown_5_gated = 0;
-    if ((wanted == 4)) begin
+    if (_meant_5_meant) begin
         _shown_5_gated = (registers_status_done << 1);
     end
 end
 
 
-always @(registers_status_error, wanted) begin: _shown_6_show
+always @(_meant_5_meant, registers_status_error) begin: _shown_6_show
     _shown_6_gated = 0;
-    if ((wanted == 4)) begin
+    if (_meant_5_meant) begin
         _shown_6_gated = (registers_status_error << 2);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_6_decode
+    if (bus_awready) begin
+        _meant_6_meant <= (bus_awaddr[12-1:2] == 5);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_7_decode
+    if (bus_arready) begin
+        _meant_7_meant <= (bus_araddr[12-1:2] == 5);
     end
 end
 
@@ -1062,7 +1130,7 @@ always @(posedge clk) begin: _kept_1_keep
     if (flag_copy_1_copy) begin
         registers_interrupt_enable <= 0;
     end
-    else if ((write && (place == 5))) begin
+    else if ((write && _meant_6_meant)) begin
         if (strobe[0]) begin
             registers_interrupt_enable[8-1:0] <= word[8-1:0];
         end
@@ -1079,26 +1147,54 @@ always @(posedge clk) begin: _kept_1_keep
 end
 
 
-always @(registers_interrupt_enable, wanted) begin: _shown_7_show
+always @(_meant_7_meant, registers_interrupt_enable) begin: _shown_7_show
     _shown_7_gated = 0;
-    if ((wanted == 5)) begin
+    if (_meant_7_meant) begin
         _shown_7_gated = (registers_interrupt_enable << 0);
     end
 end
 
 
-always @(registers_error_code, wanted) begin: _shown_8_show
+always @(posedge clk) begin: _meant_8_decode
+    if (bus_arready) begin
+        _meant_8_meant <= (bus_araddr[12-1:2] == 6);
+    end
+end
+
+
+always @(_meant_8_meant, registers_error_code) begin: _shown_8_show
     _shown_8_gated = 0;
-    if ((wanted == 6)) begin
+    if (_meant_8_meant) begin
         _shown_8_gated = (registers_error_code << 0);
     end
 end
 
 
-always @(registers_error_index, wanted) begin: _shown_9_show
+always @(posedge clk) begin: _meant_9_decode
+    if (bus_arready) begin
+        _meant_9_meant <= (bus_araddr[12-1:2] == 7);
+    end
+end
+
+
+always @(_meant_9_meant, registers_error_index) begin: _shown_9_show
     _shown_9_gated = 0;
-    if ((wanted == 7)) begin
+    if (_meant_9_meant) begin
         _shown_9_gated = (registers_error_index << 0);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_10_decode
+    if (bus_awready) begin
+        _meant_10_meant <= (bus_awaddr[12-1:2] == 8);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_11_decode
+    if (bus_arready) begin
+        _meant_11_meant <= (bus_araddr[12-1:2] == 8);
     end
 end
 
@@ -1113,7 +1209,7 @@ always @(posedge clk) begin: _kept_2_keep
     if (flag_copy_2_copy) begin
         registers_program_address <= 0;
     end
-    else if ((write && (place == 8))) begin
+    else if ((write && _meant_10_meant)) begin
         if (strobe[0]) begin
             registers_program_address[8-1:0] <= word[8-1:0];
         end
@@ -1130,10 +1226,24 @@ always @(posedge clk) begin: _kept_2_keep
 end
 
 
-always @(registers_program_address, wanted) begin: _shown_10_show
+always @(_meant_11_meant, registers_program_address) begin: _shown_10_show
     _shown_10_gated = 0;
-    if ((wanted == 8)) begin
+    if (_meant_11_meant) begin
         _shown_10_gated = (registers_program_address << 0);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_12_decode
+    if (bus_awready) begin
+        _meant_12_meant <= (bus_awaddr[12-1:2] == 9);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_13_decode
+    if (bus_arready) begin
+        _meant_13_meant <= (bus_araddr[12-1:2] == 9);
     end
 end
 
@@ -1148,7 +1258,7 @@ always @(posedge clk) begin: _kept_3_keep
     if (flag_copy_3_copy) begin
         registers_program_length <= 0;
     end
-    else if ((write && (place == 9))) begin
+    else if ((write && _meant_12_meant)) begin
         if (strobe[0]) begin
             registers_program_length[8-1:0] <= word[8-1:0];
         end
@@ -1165,10 +1275,24 @@ always @(posedge clk) begin: _kept_3_keep
 end
 
 
-always @(registers_program_length, wanted) begin: _shown_11_show
+always @(_meant_13_meant, registers_program_length) begin: _shown_11_show
     _shown_11_gated = 0;
-    if ((wanted == 9)) begin
+    if (_meant_13_meant) begin
         _shown_11_gated = (registers_program_length << 0);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_14_decode
+    if (bus_awready) begin
+        _meant_14_meant <= (bus_awaddr[12-1:2] == 10);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_15_decode
+    if (bus_arready) begin
+        _meant_15_meant <= (bus_araddr[12-1:2] == 10);
     end
 end
 
@@ -1183,7 +1307,7 @@ always @(posedge clk) begin: _kept_4_keep
     if (flag_copy_4_copy) begin
         registers_window_first <= 0;
     end
-    else if ((write && (place == 10))) begin
+    else if ((write && _meant_14_meant)) begin
         if (strobe[0]) begin
             registers_window_first[8-1:0] <= word[8-1:0];
         end
@@ -1200,10 +1324,24 @@ always @(posedge clk) begin: _kept_4_keep
 end
 
 
-always @(registers_window_first, wanted) begin: _shown_12_show
+always @(_meant_15_meant, registers_window_first) begin: _shown_12_show
     _shown_12_gated = 0;
-    if ((wanted == 10)) begin
+    if (_meant_15_meant) begin
         _shown_12_gated = (registers_window_first << 0);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_16_decode
+    if (bus_awready) begin
+        _meant_16_meant <= (bus_awaddr[12-1:2] == 11);
+    end
+end
+
+
+always @(posedge clk) begin: _meant_17_decode
+    if (bus_arready) begin
+        _meant_17_meant <= (bus_araddr[12-1:2] == 11);
     end
 end
 
@@ -1218,7 +1356,7 @@ always @(posedge clk) begin: _kept_5_keep
     if (flag_copy_5_copy) begin
         registers_window_last <= 0;
     end
-    else if ((write && (place == 11))) begin
+    else if ((write && _meant_16_meant)) begin
         if (strobe[0]) begin
             registers_window_last[8-1:0] <= word[8-1:0];
         end
@@ -1235,41 +1373,69 @@ always @(posedge clk) begin: _kept_5_keep
 end
 
 
-always @(registers_window_last, wanted) begin: _shown_13_show
+always @(_meant_17_meant, registers_window_last) begin: _shown_13_show
     _shown_13_gated = 0;
-    if ((wanted == 11)) begin
+    if (_meant_17_meant) begin
         _shown_13_gated = (registers_window_last << 0);
     end
 end
 
 
-always @(registers_retired, wanted) begin: _shown_14_show
+always @(posedge clk) begin: _meant_18_decode
+    if (bus_arready) begin
+        _meant_18_meant <= (bus_araddr[12-1:2] == 12);
+    end
+end
+
+
+always @(_meant_18_meant, registers_retired) begin: _shown_14_show
     _shown_14_gated = 0;
-    if ((wanted == 12)) begin
+    if (_meant_18_meant) begin
         _shown_14_gated = (registers_retired << 0);
     end
 end
 
 
-always @(registers_cycles, wanted) begin: _shown_15_show
+always @(posedge clk) begin: _meant_19_decode
+    if (bus_arready) begin
+        _meant_19_meant <= (bus_araddr[12-1:2] == 13);
+    end
+end
+
+
+always @(_meant_19_meant, registers_cycles) begin: _shown_15_show
     _shown_15_gated = 0;
-    if ((wanted == 13)) begin
+    if (_meant_19_meant) begin
         _shown_15_gated = (registers_cycles << 0);
     end
 end
 
 
-always @(registers_busy_cycles, wanted) begin: _shown_16_show
+always @(posedge clk) begin: _meant_20_decode
+    if (bus_arready) begin
+        _meant_20_meant <= (bus_araddr[12-1:2] == 14);
+    end
+end
+
+
+always @(_meant_20_meant, registers_busy_cycles) begin: _shown_16_show
     _shown_16_gated = 0;
-    if ((wanted == 14)) begin
+    if (_meant_20_meant) begin
         _shown_16_gated = (registers_busy_cycles << 0);
     end
 end
 
 
-always @(registers_stall_cycles, wanted) begin: _shown_17_show
+always @(posedge clk) begin: _meant_21_decode
+    if (bus_arready) begin
+        _meant_21_meant <= (bus_araddr[12-1:2] == 15);
+    end
+end
+
+
+always @(_meant_21_meant, registers_stall_cycles) begin: _shown_17_show
     _shown_17_gated = 0;
-    if ((wanted == 15)) begin
+    if (_meant_21_meant) begin
         _shown_17_gated = (registers_stall_cycles << 0);
     end
 end
@@ -1379,9 +1545,6 @@ end
 
 
 always @(posedge clk) begin: copy
-    if ((!placed)) begin
-        place <= bus_awaddr[12-1:2];
-    end
     if ((!given)) begin
         word <= bus_wdata;
         strobe <= bus_wstrb;
@@ -1407,9 +1570,6 @@ end
 
 
 always @(posedge clk) begin: read
-    if (bus_arready) begin
-        wanted <= bus_araddr[12-1:2];
-    end
     if (asked) begin
         bus_rdata <= answer;
     end
@@ -1652,8 +1812,8 @@ module reader (
 // abort: accepts and issues nothing, forgets what was accepted and not issued, drops what returns (``take`` may be
 // set in the first cycle of abort, never after), and clears ``failed`` and ``outside`` from its second cycle on. An
 // ARVALID already raised stays until accepted. ``idle``: nothing is outstanding and ARVALID is low. Abort must stay
-// set until the cycle after one in which ``idle`` was set; after it the reader is as after reset. ``reset`` is for
-// power-on only, because it forgets what is outstanding.
+// set until the cycle after one in which ``idle`` was set; after it the reader is as after reset, but for the clients'
+// turns. ``reset`` is for power-on only, because it forgets what is outstanding.
 
 input clk;
 input reset;
@@ -1756,6 +1916,8 @@ wire taken;
 wire [28:0] start;
 wire [9:0] beats;
 wire [5:0] client;
+reg room;
+wire cut;
 wire [28:0] cut_start;
 wire [3:0] cut_length;
 reg [5:0] added_client;
@@ -1764,17 +1926,15 @@ wire checked;
 reg [5:0] checked_client;
 wire [3:0] checked_length;
 wire [28:0] checked_start;
-wire cut;
 wire [5:0] cut_client;
-wire room;
 wire push;
 wire [38:0] burst;
 wire issue;
-reg [4:0] waiting;
-reg [3:0] outstanding;
+reg some_wait;
+reg may_issue;
 wire [5:0] owner;
 wire [38:0] oldest;
-reg [4:0] ahead;
+wire stop;
 reg [3:0] write_place;
 reg [3:0] read_place;
 wire ended;
@@ -1782,6 +1942,18 @@ reg [3:0] owner_place;
 reg [3:0] returning_place;
 reg [5:0] take;
 wire [5:0] returning;
+reg some_outstanding;
+reg occupancy_1_free;
+reg [4:0] occupancy_1_change;
+reg [4:0] occupancy_1_count;
+reg occupancy_1_moves;
+reg occupancy_2_some;
+reg [4:0] occupancy_2_change;
+reg [4:0] occupancy_2_count;
+reg occupancy_2_moves;
+reg [3:0] occupancy_3_change;
+reg [3:0] occupancy_3_count;
+reg occupancy_3_moves;
 
 
 
@@ -1866,6 +2038,90 @@ distributed_memory_16_39 distributed_memory_4 (
     .read_word(oldest)
 );
 
+always @(issue, push) begin: occupancy_1_weigh
+    occupancy_1_moves = (push != issue);
+    occupancy_1_change = 1;
+    if (issue) begin
+        occupancy_1_change = ((1 << 5) - 1);
+    end
+end
+
+
+always @(posedge clk) begin: occupancy_1_keep
+    if (stop) begin
+        occupancy_1_count <= 0;
+        some_wait <= 1'b0;
+        occupancy_1_free <= 1'b1;
+    end
+    else if (occupancy_1_moves) begin
+        occupancy_1_count <= (occupancy_1_count + occupancy_1_change);
+        some_wait <= (push || (occupancy_1_count != 1));
+        if (push) begin
+            occupancy_1_free <= ($signed({1'b0, occupancy_1_count}) < (16 - 1));
+        end
+        else begin
+            occupancy_1_free <= (occupancy_1_count <= 16);
+        end
+    end
+end
+
+
+always @(cut, issue) begin: occupancy_2_weigh
+    occupancy_2_moves = (cut != issue);
+    occupancy_2_change = 1;
+    if (issue) begin
+        occupancy_2_change = ((1 << 5) - 1);
+    end
+end
+
+
+always @(posedge clk) begin: occupancy_2_keep
+    if (stop) begin
+        occupancy_2_count <= 0;
+        occupancy_2_some <= 1'b0;
+        room <= 1'b1;
+    end
+    else if (occupancy_2_moves) begin
+        occupancy_2_count <= (occupancy_2_count + occupancy_2_change);
+        occupancy_2_some <= (cut || (occupancy_2_count != 1));
+        if (cut) begin
+            room <= ($signed({1'b0, occupancy_2_count}) < (14 - 1));
+        end
+        else begin
+            room <= (occupancy_2_count <= 14);
+        end
+    end
+end
+
+
+always @(ended, issue) begin: occupancy_3_weigh
+    occupancy_3_moves = (issue != ended);
+    occupancy_3_change = 1;
+    if (ended) begin
+        occupancy_3_change = ((1 << 4) - 1);
+    end
+end
+
+
+always @(posedge clk) begin: occupancy_3_keep
+    if (reset) begin
+        occupancy_3_count <= 0;
+        some_outstanding <= 1'b0;
+        may_issue <= 1'b1;
+    end
+    else if (occupancy_3_moves) begin
+        occupancy_3_count <= (occupancy_3_count + occupancy_3_change);
+        some_outstanding <= (issue || (occupancy_3_count != 1));
+        if (issue) begin
+            may_issue <= ($signed({1'b0, occupancy_3_count}) < (14 - 1));
+        end
+        else begin
+            may_issue <= (occupancy_3_count <= 14);
+        end
+    end
+end
+
+
 distributed_memory_16_6 distributed_memory_5 (
     .clk(clk),
     .write(issue),
@@ -1887,7 +2143,7 @@ assign burst = {checked_start, checked_length, checked_client};
 
 
 
-assign issue = ((waiting != 0) && (outstanding != 14) && ((!axi_arvalid) || axi_arready) && (!abort));
+assign issue = (some_wait && may_issue && ((!axi_arvalid) || axi_arready) && (!abort));
 
 
 
@@ -1895,15 +2151,13 @@ assign owner = oldest[6-1:0];
 
 
 
-assign room = (ahead < 14);
+assign stop = (reset || abort);
 
 
-always @(posedge clk) begin: count_waiting
-    if ((reset || abort)) begin
+always @(posedge clk) begin: move
+    if (stop) begin
         write_place <= 0;
         read_place <= 0;
-        waiting <= 0;
-        ahead <= 0;
     end
     else begin
         if (push) begin
@@ -1911,18 +2165,6 @@ always @(posedge clk) begin: count_waiting
         end
         if (issue) begin
             read_place <= (read_place + 1);
-        end
-        if ((push && (!issue))) begin
-            waiting <= (waiting + 1);
-        end
-        else if ((issue && (!push))) begin
-            waiting <= (waiting - 1);
-        end
-        if ((cut && (!issue))) begin
-            ahead <= (ahead + 1);
-        end
-        else if ((issue && (!cut))) begin
-            ahead <= (ahead - 1);
         end
     end
 end
@@ -1953,11 +2195,10 @@ end
 assign ended = (axi_rvalid && axi_rlast);
 
 
-always @(posedge clk) begin: count_outstanding
+always @(posedge clk) begin: move_owners
     if (reset) begin
         owner_place <= 0;
         returning_place <= 0;
-        outstanding <= 0;
     end
     else begin
         if (issue) begin
@@ -1965,12 +2206,6 @@ always @(posedge clk) begin: count_outstanding
         end
         if (ended) begin
             returning_place <= (returning_place + 1);
-        end
-        if ((issue && (!ended))) begin
-            outstanding <= (outstanding + 1);
-        end
-        else if ((ended && (!issue))) begin
-            outstanding <= (outstanding - 1);
         end
     end
 end
@@ -2014,7 +2249,7 @@ end
 
 
 assign axi_rready = (!reset);
-assign idle = (outstanding == 0);
+assign idle = (!some_outstanding);
 
 endmodule
 
@@ -2058,19 +2293,19 @@ module read_requests (
     p5_address,
     p5_beats
 );
-// Round robin: after client i was granted, i + 1 comes first; the granted requests queue up.
+// In turns: of the clients that ask, the one that was granted longest ago; the granted requests queue up.
 // 
 // p0, p1, p2, p3, p4, p5: ports of the clients; it drives their ``ready``. Out: valid, start [29] (beat address),
 // beats [10], client [6] (one-hot) of the oldest request; in: take, removes it. ``ready`` comes from a register, a
-// cycle after ``valid`` or later; the request is at the output a cycle after it was accepted. One request a cycle. A
-// grant to a client that has nothing to ask any more is lost, and can only happen when no other client waits.
-// ``abort`` drops all.
+// cycle after ``valid`` or later, and only while the client asks: who has begun to ask goes on until it is accepted,
+// or until ``abort``. The request is at the output a cycle after it was accepted. One request a cycle, of one client
+// one every second cycle. ``abort`` drops all, but for the turns.
 
 input clk;
 input reset;
 input abort;
 output valid;
-wire valid;
+reg valid;
 output [28:0] start;
 wire [28:0] start;
 output [9:0] beats;
@@ -2117,22 +2352,41 @@ input [9:0] p5_beats;
 
 wire accept;
 reg [31:0] address;
-wire [11:0] borrowed;
-wire [5:0] candidates;
+wire [5:0] all_choices;
+wire [5:0] asking;
 wire [5:0] chosen;
 wire [2:0] chosen_number;
-wire [11:0] first;
+reg free;
 reg [5:0] grant;
 reg [2:0] number;
 wire [44:0] oldest;
 reg [1:0] read_place;
-reg [5:0] turn;
-wire [11:0] twice;
-reg [2:0] waiting;
+wire stop;
 reg [9:0] wanted;
 wire [44:0] word;
 reg [1:0] write_place;
+wire choices_0;
+wire choices_1;
+wire choices_2;
+wire choices_3;
+wire choices_4;
+wire choices_5;
+reg [2:0] occupancy_1_change;
+reg [2:0] occupancy_1_count;
+reg occupancy_1_moves;
+reg [5:0] _turn_1_before;
+reg [5:0] _turn_2_before;
+reg [5:0] _turn_3_before;
+reg [5:0] _turn_4_before;
+reg [5:0] _turn_5_before;
+reg [5:0] _turn_6_before;
 
+assign all_choices[5] = choices_5;
+assign all_choices[4] = choices_4;
+assign all_choices[3] = choices_3;
+assign all_choices[2] = choices_2;
+assign all_choices[1] = choices_1;
+assign all_choices[0] = choices_0;
 
 
 distributed_memory_4_45 distributed_memory_1 (
@@ -2144,24 +2398,164 @@ distributed_memory_4_45 distributed_memory_1 (
     .read_word(oldest)
 );
 
-
-assign candidates = {p5_valid, p4_valid, p3_valid, p2_valid, p1_valid, p0_valid};
-
-
-
-assign twice = {candidates, candidates};
-
-
-
-assign borrowed = (twice - turn);
+always @(accept, take) begin: occupancy_1_weigh
+    occupancy_1_moves = (accept != take);
+    occupancy_1_change = 1;
+    if (take) begin
+        occupancy_1_change = ((1 << 3) - 1);
+    end
+end
 
 
+always @(posedge clk) begin: occupancy_1_keep
+    if (stop) begin
+        occupancy_1_count <= 0;
+        valid <= 1'b0;
+        free <= 1'b1;
+    end
+    else if (occupancy_1_moves) begin
+        occupancy_1_count <= (occupancy_1_count + occupancy_1_change);
+        valid <= (accept || (occupancy_1_count != 1));
+        if (accept) begin
+            free <= ($signed({1'b0, occupancy_1_count}) < (3 - 1));
+        end
+        else begin
+            free <= (occupancy_1_count <= 3);
+        end
+    end
+end
 
-assign first = (twice & (~borrowed));
+
+
+assign stop = (reset || abort);
 
 
 
-assign chosen = (first[6-1:0] | first[12-1:6]);
+assign asking = {p5_valid, p4_valid, p3_valid, p2_valid, p1_valid, p0_valid};
+
+
+
+assign choices_0 = (asking[0] && ((asking & _turn_1_before) == 0));
+
+
+always @(posedge clk) begin: _turn_1_order
+    if (reset) begin
+        _turn_1_before <= 0;
+    end
+    else if ((!free)) begin
+        _turn_1_before <= ($signed({1'b0, _turn_1_before}) & (63 - 1));
+    end
+    else if (choices_0) begin
+        _turn_1_before <= 63;
+    end
+    else begin
+        _turn_1_before <= ((_turn_1_before & (~chosen)) & (63 - 1));
+    end
+end
+
+
+
+assign choices_1 = (asking[1] && ((asking & _turn_2_before) == 0));
+
+
+always @(posedge clk) begin: _turn_2_order
+    if (reset) begin
+        _turn_2_before <= 1;
+    end
+    else if ((!free)) begin
+        _turn_2_before <= ($signed({1'b0, _turn_2_before}) & (63 - 2));
+    end
+    else if (choices_1) begin
+        _turn_2_before <= 63;
+    end
+    else begin
+        _turn_2_before <= ((_turn_2_before & (~chosen)) & (63 - 2));
+    end
+end
+
+
+
+assign choices_2 = (asking[2] && ((asking & _turn_3_before) == 0));
+
+
+always @(posedge clk) begin: _turn_3_order
+    if (reset) begin
+        _turn_3_before <= 3;
+    end
+    else if ((!free)) begin
+        _turn_3_before <= ($signed({1'b0, _turn_3_before}) & (63 - 4));
+    end
+    else if (choices_2) begin
+        _turn_3_before <= 63;
+    end
+    else begin
+        _turn_3_before <= ((_turn_3_before & (~chosen)) & (63 - 4));
+    end
+end
+
+
+
+assign choices_3 = (asking[3] && ((asking & _turn_4_before) == 0));
+
+
+always @(posedge clk) begin: _turn_4_order
+    if (reset) begin
+        _turn_4_before <= 7;
+    end
+    else if ((!free)) begin
+        _turn_4_before <= ($signed({1'b0, _turn_4_before}) & (63 - 8));
+    end
+    else if (choices_3) begin
+        _turn_4_before <= 63;
+    end
+    else begin
+        _turn_4_before <= ((_turn_4_before & (~chosen)) & (63 - 8));
+    end
+end
+
+
+
+assign choices_4 = (asking[4] && ((asking & _turn_5_before) == 0));
+
+
+always @(posedge clk) begin: _turn_5_order
+    if (reset) begin
+        _turn_5_before <= 15;
+    end
+    else if ((!free)) begin
+        _turn_5_before <= ($signed({1'b0, _turn_5_before}) & (63 - 16));
+    end
+    else if (choices_4) begin
+        _turn_5_before <= 63;
+    end
+    else begin
+        _turn_5_before <= ((_turn_5_before & (~chosen)) & (63 - 16));
+    end
+end
+
+
+
+assign choices_5 = (asking[5] && ((asking & _turn_6_before) == 0));
+
+
+always @(posedge clk) begin: _turn_6_order
+    if (reset) begin
+        _turn_6_before <= 31;
+    end
+    else if ((!free)) begin
+        _turn_6_before <= ($signed({1'b0, _turn_6_before}) & (63 - 32));
+    end
+    else if (choices_5) begin
+        _turn_6_before <= 63;
+    end
+    else begin
+        _turn_6_before <= ((_turn_6_before & (~chosen)) & (63 - 32));
+    end
+end
+
+
+
+assign chosen = all_choices;
 
 
 
@@ -2170,18 +2564,9 @@ assign chosen_number = {(chosen[4] || chosen[5]), (chosen[2] || chosen[3]), (cho
 
 always @(posedge clk) begin: decide
     number <= chosen_number;
-    if ((reset || abort)) begin
-        grant <= 0;
-        turn <= 1;
-    end
-    else if ((waiting > 2)) begin
-        grant <= 0;
-    end
-    else begin
+    grant <= 0;
+    if ((free && (!stop))) begin
         grant <= chosen;
-        if ((chosen != 0)) begin
-            turn <= {chosen[(6 - 1)-1:0], chosen[(6 - 1)]};
-        end
     end
 end
 
@@ -2226,15 +2611,14 @@ end
 
 
 
-assign accept = ((grant & candidates) != 0);
+assign accept = (grant != 0);
 assign word = {address[32-1:3], wanted, grant};
 
 
-always @(posedge clk) begin: count
-    if ((reset || abort)) begin
+always @(posedge clk) begin: move
+    if (stop) begin
         write_place <= 0;
         read_place <= 0;
-        waiting <= 0;
     end
     else begin
         if (accept) begin
@@ -2243,18 +2627,11 @@ always @(posedge clk) begin: count
         if (take) begin
             read_place <= (read_place + 1);
         end
-        if ((accept && (!take))) begin
-            waiting <= (waiting + 1);
-        end
-        else if ((take && (!accept))) begin
-            waiting <= (waiting - 1);
-        end
     end
 end
 
 
 
-assign valid = (waiting != 0);
 assign start = oldest[45-1:(10 + 6)];
 assign beats = oldest[(10 + 6)-1:6];
 assign client = oldest[6-1:0];
@@ -2341,17 +2718,19 @@ reg [5:0] burst_client;
 
 reg [24:0] block;
 wire emit;
+wire [4:0] first_limit;
 reg [9:0] left;
+reg [4:0] limit;
 wire more;
 reg [3:0] offset;
 reg [5:0] owner;
+wire [4:0] page_limit;
 reg running;
-reg [3:0] span;
 
 
 
 
-assign more = (left > span);
+assign more = ((left[10-1:(4 + 1)] != 0) || (left[(4 + 1)-1:0] > limit));
 
 
 
@@ -2360,6 +2739,11 @@ assign emit = (running && room);
 
 
 assign take = (valid && (!running));
+
+
+
+assign first_limit = {(start[4-1:0] == 0), (start[3] ^ (start[2] || start[1] || start[0])), (start[2] ^ (start[1] || start[0])), (start[1] ^ start[0]), start[0]};
+assign page_limit = {(offset == 0), (offset[3] ^ (offset[2] || offset[1] || offset[0])), (offset[2] ^ (offset[1] || offset[0])), (offset[1] ^ offset[0]), offset[0]};
 
 
 always @(posedge clk) begin: control
@@ -2382,27 +2766,23 @@ end
 always @(posedge clk) begin: walk
     if (take) begin
         owner <= client;
-        left <= (beats - 1);
+        left <= beats;
         block <= start[29-1:4];
         offset <= start[4-1:0];
+        limit <= 16;
         if ((start[9-1:4] == 31)) begin
-            span <= (~start[4-1:0]);
-        end
-        else begin
-            span <= (16 - 1);
+            limit <= first_limit;
         end
     end
     else if (emit) begin
-        left <= (($signed({1'b0, left}) - $signed({1'b0, span})) - 1);
+        left <= (left - limit);
         block <= (block + 1);
         if ((block[5-1:0] == 31)) begin
             offset <= 0;
         end
+        limit <= 16;
         if (($signed({1'b0, block[5-1:0]}) == (31 - 1))) begin
-            span <= (~offset);
-        end
-        else begin
-            span <= (16 - 1);
+            limit <= page_limit;
         end
     end
 end
@@ -2412,10 +2792,10 @@ always @(posedge clk) begin: give
     burst_client <= owner;
     burst_start <= {block, offset};
     if (more) begin
-        burst_length <= span;
+        burst_length <= (limit - 1);
     end
     else begin
-        burst_length <= left[4-1:0];
+        burst_length <= (left - 1);
     end
 end
 
@@ -2640,9 +3020,10 @@ module writer (
 // ``abort``.
 // 
 // abort: drops what was pushed and what is pushed, but for the bursts whose AWVALID was raised: these are completed.
-// It clears ``failed`` and ``outside`` from its second cycle on. ``idle``: the FIFO is empty, nothing is outstanding
-// and no beat is being pushed. Abort must stay set until the cycle after one in which ``idle`` was set; after it the
-// writer is as after reset. ``reset`` is for power-on only, because it forgets what is outstanding.
+// It clears ``failed`` and ``outside`` from its second cycle on. ``idle``: the FIFO is empty and nothing is
+// outstanding; a beat that is pushed in this cycle is seen in the next. Abort must stay set until the cycle after one
+// in which ``idle`` was set; after it the writer is as after reset. ``reset`` is for power-on only, because it forgets
+// what is outstanding.
 
 input clk;
 input reset;
@@ -2722,27 +3103,49 @@ wire keep;
 wire [32:0] command;
 wire issue;
 reg shown;
-reg [3:0] outstanding;
+reg may_issue;
 wire show;
-reg [9:0] commands;
+reg some_commands;
+wire stop;
 reg [8:0] command_write;
 reg [8:0] command_read;
 wire [32:0] oldest;
 wire [3:0] length;
-wire finishing;
-reg [3:0] number;
-wire [3:0] reading_length;
 wire move;
 wire fetch;
-reg [3:0] lengths;
+reg reading;
 reg fetched;
+reg ready;
+reg ending;
+reg coming;
+reg some_lengths;
+reg [3:0] next_length;
+wire [3:0] oldest_length;
+wire load;
 reg [2:0] length_write;
 reg [2:0] length_read;
+reg [3:0] left;
+wire forget;
 reg [8:0] beat_write;
 reg [8:0] beat_read;
-reg [9:0] beats;
 reg fetched_last;
 wire [71:0] next_beat;
+reg some_beats;
+reg some_outstanding;
+reg occupancy_1_free;
+reg [9:0] occupancy_1_change;
+reg [9:0] occupancy_1_count;
+reg occupancy_1_moves;
+reg [3:0] occupancy_2_change;
+reg [3:0] occupancy_2_count;
+reg occupancy_2_moves;
+reg occupancy_3_free;
+reg [3:0] occupancy_3_change;
+reg [3:0] occupancy_3_count;
+reg occupancy_3_moves;
+reg [9:0] occupancy_4_change;
+reg [9:0] occupancy_4_count;
+reg occupancy_4_moves;
 
 
 
@@ -2783,14 +3186,98 @@ block_memory_512_33 block_memory_3 (
     .read_word(oldest)
 );
 
+always @(keep, show) begin: occupancy_1_weigh
+    occupancy_1_moves = (keep != show);
+    occupancy_1_change = 1;
+    if (show) begin
+        occupancy_1_change = ((1 << 10) - 1);
+    end
+end
+
+
+always @(posedge clk) begin: occupancy_1_keep
+    if (stop) begin
+        occupancy_1_count <= 0;
+        some_commands <= 1'b0;
+        occupancy_1_free <= 1'b1;
+    end
+    else if (occupancy_1_moves) begin
+        occupancy_1_count <= (occupancy_1_count + occupancy_1_change);
+        some_commands <= (keep || (occupancy_1_count != 1));
+        if (keep) begin
+            occupancy_1_free <= ($signed({1'b0, occupancy_1_count}) < (512 - 1));
+        end
+        else begin
+            occupancy_1_free <= (occupancy_1_count <= 512);
+        end
+    end
+end
+
+
+always @(axi_bvalid, issue) begin: occupancy_2_weigh
+    occupancy_2_moves = (issue != axi_bvalid);
+    occupancy_2_change = 1;
+    if (axi_bvalid) begin
+        occupancy_2_change = ((1 << 4) - 1);
+    end
+end
+
+
+always @(posedge clk) begin: occupancy_2_keep
+    if (reset) begin
+        occupancy_2_count <= 0;
+        some_outstanding <= 1'b0;
+        may_issue <= 1'b1;
+    end
+    else if (occupancy_2_moves) begin
+        occupancy_2_count <= (occupancy_2_count + occupancy_2_change);
+        some_outstanding <= (issue || (occupancy_2_count != 1));
+        if (issue) begin
+            may_issue <= ($signed({1'b0, occupancy_2_count}) < (8 - 1));
+        end
+        else begin
+            may_issue <= (occupancy_2_count <= 8);
+        end
+    end
+end
+
+
 distributed_memory_8_4 distributed_memory_4 (
     .clk(clk),
     .write(issue),
     .write_address(length_write),
     .word(length),
     .read_address(length_read),
-    .read_word(reading_length)
+    .read_word(oldest_length)
 );
+
+always @(issue, load) begin: occupancy_3_weigh
+    occupancy_3_moves = (issue != load);
+    occupancy_3_change = 1;
+    if (load) begin
+        occupancy_3_change = ((1 << 4) - 1);
+    end
+end
+
+
+always @(posedge clk) begin: occupancy_3_keep
+    if (reset) begin
+        occupancy_3_count <= 0;
+        some_lengths <= 1'b0;
+        occupancy_3_free <= 1'b1;
+    end
+    else if (occupancy_3_moves) begin
+        occupancy_3_count <= (occupancy_3_count + occupancy_3_change);
+        some_lengths <= (issue || (occupancy_3_count != 1));
+        if (issue) begin
+            occupancy_3_free <= ($signed({1'b0, occupancy_3_count}) < (8 - 1));
+        end
+        else begin
+            occupancy_3_free <= (occupancy_3_count <= 8);
+        end
+    end
+end
+
 
 block_memory_512_72 block_memory_5 (
     .clk(clk),
@@ -2801,6 +3288,34 @@ block_memory_512_72 block_memory_5 (
     .read_address(beat_read),
     .read_word(next_beat)
 );
+
+always @(fetch, pushed) begin: occupancy_4_weigh
+    occupancy_4_moves = (pushed != fetch);
+    occupancy_4_change = 1;
+    if (fetch) begin
+        occupancy_4_change = ((1 << 10) - 1);
+    end
+end
+
+
+always @(posedge clk) begin: occupancy_4_keep
+    if (forget) begin
+        occupancy_4_count <= 0;
+        some_beats <= 1'b0;
+        room <= 1'b1;
+    end
+    else if (occupancy_4_moves) begin
+        occupancy_4_count <= (occupancy_4_count + occupancy_4_change);
+        some_beats <= (pushed || (occupancy_4_count != 1));
+        if (pushed) begin
+            room <= ($signed({1'b0, occupancy_4_count}) < (413 - 1));
+        end
+        else begin
+            room <= (occupancy_4_count <= 413);
+        end
+    end
+end
+
 
 always @(posedge clk) begin: take
     pushed <= (stream_valid && (!abort) && (!reset));
@@ -2816,18 +3331,21 @@ assign command = {checked_start, checked_length};
 
 
 
-assign issue = (shown && (outstanding != 8) && ((!axi_awvalid) || axi_awready) && (!abort));
+assign issue = (shown && may_issue && ((!axi_awvalid) || axi_awready) && (!abort));
 
 
 
-assign show = ((commands != 0) && ((!shown) || issue));
+assign show = (some_commands && ((!shown) || issue));
 
 
-always @(posedge clk) begin: count_commands
-    if ((reset || abort)) begin
+
+assign stop = (reset || abort);
+
+
+always @(posedge clk) begin: move_commands
+    if (stop) begin
         command_write <= 0;
         command_read <= 0;
-        commands <= 0;
         shown <= 1'b0;
     end
     else begin
@@ -2840,12 +3358,6 @@ always @(posedge clk) begin: count_commands
         end
         else if (issue) begin
             shown <= 1'b0;
-        end
-        if ((keep && (!show))) begin
-            commands <= (commands + 1);
-        end
-        else if ((show && (!keep))) begin
-            commands <= (commands - 1);
         end
     end
 end
@@ -2874,7 +3386,6 @@ end
 
 
 assign length = oldest[4-1:0];
-assign finishing = (number == reading_length);
 
 
 
@@ -2882,42 +3393,63 @@ assign move = ((!axi_wvalid) || axi_wready);
 
 
 
-assign fetch = ((lengths != 0) && ((!fetched) || move));
+assign fetch = (reading && ((!fetched) || move));
 
 
-always @(posedge clk) begin: count_lengths
+always @(ending, fetch, issue, length, oldest_length, reading, some_lengths) begin: decide_load
+    ready = ((!reading) || (ending && fetch));
+    coming = (some_lengths || issue);
+    next_length = length;
+    if (some_lengths) begin
+        next_length = oldest_length;
+    end
+end
+
+
+
+assign load = (ready && coming);
+
+
+always @(posedge clk) begin: move_lengths
     if (reset) begin
         length_write <= 0;
         length_read <= 0;
-        lengths <= 0;
-        number <= 0;
+        reading <= 1'b0;
     end
     else begin
         if (issue) begin
             length_write <= (length_write + 1);
         end
-        if ((fetch && finishing)) begin
+        if (load) begin
             length_read <= (length_read + 1);
-            number <= 0;
         end
-        else if (fetch) begin
-            number <= (number + 1);
-        end
-        if ((issue && (!(fetch && finishing)))) begin
-            lengths <= (lengths + 1);
-        end
-        else if ((fetch && finishing && (!issue))) begin
-            lengths <= (lengths - 1);
+        if (ready) begin
+            reading <= coming;
         end
     end
 end
 
 
-always @(posedge clk) begin: count_beats
-    if ((reset || (abort && (lengths == 0)))) begin
+always @(posedge clk) begin: count_down
+    if (ready) begin
+        left <= next_length;
+        ending <= (next_length == 0);
+    end
+    else if (fetch) begin
+        left <= (left - 1);
+        ending <= (left == 1);
+    end
+end
+
+
+
+assign forget = (reset || (abort && (!some_lengths) && (!reading)));
+
+
+always @(posedge clk) begin: move_beats
+    if (forget) begin
         beat_write <= 0;
         beat_read <= 0;
-        beats <= 0;
     end
     else begin
         if (pushed) begin
@@ -2925,12 +3457,6 @@ always @(posedge clk) begin: count_beats
         end
         if (fetch) begin
             beat_read <= (beat_read + 1);
-        end
-        if ((stream_valid && (!fetch))) begin
-            beats <= (beats + 1);
-        end
-        else if ((fetch && (!stream_valid))) begin
-            beats <= (beats - 1);
         end
     end
 end
@@ -2957,7 +3483,7 @@ end
 
 always @(posedge clk) begin: set_data
     if (fetch) begin
-        fetched_last <= finishing;
+        fetched_last <= ending;
     end
     if (move) begin
         axi_wdata <= next_beat[64-1:0];
@@ -2967,21 +3493,7 @@ always @(posedge clk) begin: set_data
 end
 
 
-always @(posedge clk) begin: count_outstanding
-    if (reset) begin
-        outstanding <= 0;
-    end
-    else if ((issue && (!axi_bvalid))) begin
-        outstanding <= (outstanding + 1);
-    end
-    else if ((axi_bvalid && (!issue))) begin
-        outstanding <= (outstanding - 1);
-    end
-end
-
-
 always @(posedge clk) begin: remember
-    room <= ($signed({1'b0, beats}) <= ((512 - 96) - 4));
     if ((reset || abort)) begin
         failed <= 1'b0;
         outside <= 1'b0;
@@ -2999,7 +3511,7 @@ end
 
 
 assign axi_bready = (!reset);
-assign idle = ((beats == 0) && (outstanding == 0) && (!stream_valid));
+assign idle = ((!some_beats) && (!some_outstanding) && (!pushed));
 
 endmodule
 
@@ -3044,7 +3556,7 @@ reg closing;
 reg ended;
 reg [28:0] follower;
 wire joins;
-wire late;
+reg late;
 reg [3:0] length;
 reg open_;
 reg [3:0] patience;
@@ -3063,7 +3575,6 @@ end
 
 
 
-assign late = (patience == 15);
 assign close = (open_ && (ended || late || (beat && apart)));
 
 
@@ -3089,8 +3600,10 @@ always @(posedge clk) begin: grow
     burst_start <= start;
     burst_length <= length;
     patience <= (patience + 1);
+    late <= ($signed({1'b0, patience}) == (15 - 1));
     if (beat) begin
         patience <= 0;
+        late <= 1'b0;
         if (joins) begin
             length <= (length + 1);
             ended <= (closing || ($signed({1'b0, length}) == (16 - 2)));
@@ -3736,6 +4249,7 @@ input [31:0] registers_cycles;
 input [31:0] registers_busy_cycles;
 input [31:0] registers_stall_cycles;
 
+reg aborting;
 reg again;
 wire at_rest;
 wire bad_program;
@@ -3743,15 +4257,23 @@ wire beginning;
 reg bus_failed;
 reg [7:0] bus_fault;
 reg bus_idle;
-wire checked;
+wire calm;
+reg checked;
+wire ended;
 reg [7:0] fault;
+wire faulted;
+reg forget;
+reg is_key;
 reg last;
+wire late_reset;
+wire over;
 reg [2:0] quiet;
+reg refused;
 reg [31:0] remaining;
 reg resetting;
 wire resting;
 wire rests;
-wire settled;
+reg settled;
 reg [3:0] state;
 reg stopping;
 wire waiting;
@@ -3781,7 +4303,6 @@ assign resting = (bus_idle && (!(working && (state == 4'b0101))));
 
 
 assign waiting = ((state == 4'b0001) || (resting && ((state == 4'b0101) || (state == 4'b1000))));
-assign settled = ($signed({1'b0, quiet}) == (8 - 1));
 
 
 always @(posedge clk) begin: hear
@@ -3796,7 +4317,14 @@ always @(posedge clk) begin: hear
 end
 
 
-always @(bad_program, bus_failed, check_code, checked, settled, state) begin: judge
+always @(posedge clk) begin: know
+    is_key <= (opcode == 1);
+    checked <= ((state == 4'b0011) && check_done && (!check_start));
+    refused <= ((state == 4'b0011) && check_done && (!check_start) && (check_code != 0));
+end
+
+
+always @(bad_program, bus_failed, refused, settled, state) begin: judge
     stopping = 1'b0;
     if ((state == 4'b0001)) begin
         stopping = (settled && bad_program);
@@ -3805,26 +4333,21 @@ always @(bad_program, bus_failed, check_code, checked, settled, state) begin: ju
         stopping = bus_failed;
     end
     else if ((state == 4'b0011)) begin
-        stopping = (bus_failed || (checked && (check_code != 0)));
-    end
-end
-
-
-always @(bus_failed, bus_fault, check_code, state) begin: blame
-    fault = check_code;
-    if ((state == 4'b0001)) begin
-        fault = 8;
-    end
-    else if (bus_failed) begin
-        fault = bus_fault;
+        stopping = (bus_failed || refused);
     end
 end
 
 
 
-assign checked = (check_done && (!check_start));
 assign counts = (registers_status_busy && (!resetting));
 assign beginning = ((!registers_status_busy) && (registers_control_start || again));
+assign calm = (settled && resting);
+
+
+
+assign ended = ((state == 4'b0111) && last);
+assign over = ((state == 4'b1000) && calm && (!aborting));
+assign faulted = (aborting && (!resetting));
 
 
 
@@ -3833,23 +4356,18 @@ assign clear_counts = (reset || registers_control_reset || beginning);
 
 always @(posedge clk) begin: settle
     quiet <= 0;
-    if ((waiting && (!stopping) && (!registers_control_reset))) begin
+    settled <= 1'b0;
+    if ((waiting && (!aborting))) begin
         quiet <= (quiet + 1);
+        settled <= ($signed({1'b0, quiet}) == (8 - 2));
     end
 end
 
 
 always @(posedge clk) begin: advance
-    fetch_start <= 1'b0;
-    check_start <= 1'b0;
-    start <= 1'b0;
+    aborting <= 1'b0;
     if (reset) begin
         state <= 4'b0000;
-        registers_status_busy <= 1'b0;
-        registers_status_done <= 1'b0;
-        registers_status_error <= 1'b0;
-        registers_error_code <= 0;
-        registers_error_index <= 0;
         abort <= 1'b0;
         clear <= 1'b1;
         resetting <= 1'b0;
@@ -3857,11 +4375,7 @@ always @(posedge clk) begin: advance
     end
     else if (registers_control_reset) begin
         state <= 4'b1000;
-        registers_status_busy <= 1'b1;
-        registers_status_done <= 1'b0;
-        registers_status_error <= 1'b0;
-        registers_error_code <= 0;
-        registers_error_index <= 0;
+        aborting <= 1'b1;
         abort <= 1'b1;
         clear <= 1'b1;
         resetting <= 1'b1;
@@ -3869,8 +4383,7 @@ always @(posedge clk) begin: advance
     end
     else if (stopping) begin
         state <= 4'b1000;
-        registers_error_code <= fault;
-        registers_error_index <= registers_retired;
+        aborting <= 1'b1;
         abort <= 1'b1;
         clear <= 1'b1;
     end
@@ -3879,26 +4392,16 @@ always @(posedge clk) begin: advance
         again <= 1'b0;
         if (beginning) begin
             state <= 4'b0001;
-            registers_status_busy <= 1'b1;
-            registers_status_done <= 1'b0;
-            registers_status_error <= 1'b0;
-            registers_error_code <= 0;
-            registers_error_index <= 0;
-        end
-        else if (registers_control_acknowledge) begin
-            registers_status_done <= 1'b0;
         end
     end
     else if ((state == 4'b0001)) begin
         if (settled) begin
             state <= 4'b0010;
-            fetch_start <= 1'b1;
         end
     end
     else if ((state == 4'b0010)) begin
         if ((fetch_done && (!fetch_start))) begin
             state <= 4'b0011;
-            check_start <= 1'b1;
         end
     end
     else if ((state == 4'b0011)) begin
@@ -3907,16 +4410,15 @@ always @(posedge clk) begin: advance
         end
     end
     else if ((state == 4'b0100)) begin
-        if ((opcode == 1)) begin
+        if (is_key) begin
             state <= 4'b0110;
         end
         else begin
             state <= 4'b0101;
-            start <= 1'b1;
         end
     end
     else if ((state == 4'b0101)) begin
-        if ((settled && resting)) begin
+        if (calm) begin
             state <= 4'b0110;
         end
     end
@@ -3926,40 +4428,88 @@ always @(posedge clk) begin: advance
     else if ((state == 4'b0111)) begin
         if (last) begin
             state <= 4'b0000;
-            registers_status_busy <= 1'b0;
-            registers_status_done <= 1'b1;
         end
         else begin
             state <= 4'b0010;
-            fetch_start <= 1'b1;
         end
     end
     else if ((state == 4'b1000)) begin
         if ((registers_control_start && resetting)) begin
             again <= 1'b1;
         end
-        if ((settled && resting)) begin
+        if (over) begin
             state <= 4'b0000;
             abort <= 1'b0;
             clear <= 1'b0;
             resetting <= 1'b0;
-            registers_status_busy <= 1'b0;
-            if ((!resetting)) begin
-                registers_status_done <= 1'b1;
-                registers_status_error <= 1'b1;
-            end
         end
+    end
+end
+
+
+always @(posedge clk) begin: give_pulses
+    fetch_start <= ((((state == 4'b0001) && settled && (!bad_program)) || ((state == 4'b0111) && (!last))) && (!registers_control_reset) && (!reset));
+    check_start <= ((state == 4'b0010) && fetch_done && (!fetch_start) && (!bus_failed) && (!registers_control_reset) && (!reset));
+    start <= ((state == 4'b0100) && (!is_key) && (!bus_failed) && (!registers_control_reset) && (!reset));
+end
+
+
+always @(posedge clk) begin: report
+    if (clear_counts) begin
+        registers_status_busy <= (!reset);
+        registers_status_done <= 1'b0;
+        registers_status_error <= 1'b0;
+    end
+    else if (ended) begin
+        registers_status_busy <= 1'b0;
+        registers_status_done <= 1'b1;
+    end
+    else if (over) begin
+        registers_status_busy <= 1'b0;
+        if ((!resetting)) begin
+            registers_status_done <= 1'b1;
+            registers_status_error <= 1'b1;
+        end
+    end
+    else if (((state == 4'b0000) && registers_control_acknowledge)) begin
+        registers_status_done <= 1'b0;
     end
 end
 
 
 flag_copy flag_copy_2 (
     .clk(clk),
+    .flag(reset),
+    .copy(late_reset)
+);
+
+always @(posedge clk) begin: blame
+    fault <= check_code;
+    if ((state == 4'b0001)) begin
+        fault <= 8;
+    end
+    else if (bus_failed) begin
+        fault <= bus_fault;
+    end
+    forget <= (registers_control_reset || beginning);
+    if ((forget || late_reset)) begin
+        registers_error_code <= 0;
+        registers_error_index <= 0;
+    end
+    else if (faulted) begin
+        registers_error_code <= fault;
+        registers_error_index <= registers_retired;
+    end
+end
+
+
+flag_copy flag_copy_3 (
+    .clk(clk),
     .flag(rests),
     .copy(at_rest)
 );
 
-flag_copy flag_copy_3 (
+flag_copy flag_copy_4 (
     .clk(clk),
     .flag(rests),
     .copy(window_open)
@@ -3993,7 +4543,7 @@ end
 
 always @(posedge clk) begin: retire
     last <= (remaining == 0);
-    if (clear_counts) begin
+    if ((forget || late_reset)) begin
         registers_retired <= 0;
     end
     else if ((state == 4'b0110)) begin
@@ -4003,11 +4553,11 @@ end
 
 
 always @(posedge clk) begin: key
-    if (reset) begin
+    if (late_reset) begin
         seed <= 0;
         step <= 0;
     end
-    else if (((state == 4'b0100) && (opcode == 1))) begin
+    else if (((state == 4'b0100) && is_key)) begin
         seed <= new_seed;
         step <= new_step;
     end
@@ -4535,31 +5085,33 @@ input [31:0] fields_labels;
 input [31:0] fields_seed;
 input [31:0] fields_step;
 
-wire [41:0] accumulator;
+wire [33:0] accumulator;
 reg align_over;
 wire [6:0] aligned_place;
-reg at_reached;
-reg at_started;
 wire bad_dimension;
 wire bad_mode;
+wire beyond;
+reg complement;
 reg [25:0] counted;
+reg doubles;
 reg [7:0] factor;
-reg [4:0] following;
+reg [31:0] first_part;
+reg [22:0] following;
+wire grows;
+reg [31:0] header_part;
 reg is_aligned;
+reg keeps;
 wire [15:0] last_input;
-reg [4:0] late;
-reg look;
+reg [31:0] last_part;
+reg [22:0] late;
 reg misaligned;
 wire [7:0] more_blocks;
 wire [7:0] more_rows;
-wire multiply;
 reg must_align;
 wire negative;
-reg [3:0] next_operation;
-reg [3:0] next_source;
 reg [2:0] number;
 reg [31:0] operand;
-reg [3:0] operation;
+reg [31:0] outputs_part;
 reg outside;
 reg product_over;
 reg [31:0] read;
@@ -4567,12 +5119,23 @@ reg shifting;
 reg [2:0] shifts;
 reg short;
 reg [25:0] size;
-reg [3:0] source;
-reg [4:0] step;
+reg [31:0] size_part;
+wire [31:0] source;
+reg [22:0] step;
 reg stride_next;
+reg takes;
+reg to_complement;
+reg to_first;
+reg to_header;
+reg to_last;
+reg to_outputs;
+reg to_same;
+reg to_size;
+reg to_word;
 reg [3:0] turn;
 wire unknown_opcode;
 reg will_align;
+reg [31:0] word_part;
 reg [19:0] words;
 reg words_over;
 wire entry_exists;
@@ -4664,70 +5227,58 @@ operand_rom operand_rom_2 (
 
 check_adder check_adder_3 (
     .clk(clk),
-    .operation(operation),
-    .multiply(multiply),
+    .keeps(keeps),
+    .doubles(doubles),
+    .takes(takes),
     .operand(operand),
+    .complement(complement),
     .accumulator(accumulator)
 );
 
+always @(align_over, entry_absent, entry_exists, entry_rows, product_over, shifts, start, step, words_over) begin: follow
+    following = (step << 1);
+    following[0] = ((step[0] && (!start)) || (step[5] && (!entry_exists)));
+    following[1] = ((step[0] && start) || (step[1] && (!words_over)));
+    following[2] = (step[1] && words_over);
+    following[3] = (step[2] || (step[3] && (!align_over)));
+    following[4] = ((step[3] && align_over) || step[22] || (step[5] && entry_exists && entry_absent));
+    following[6] = ((step[5] && entry_exists && (!entry_absent)) || (step[6] && (shifts != 0)));
+    following[7] = (step[6] && (shifts == 0));
+    following[10] = (step[9] && (entry_rows != 0));
+    following[14] = (step[13] || (step[14] && (!product_over)));
+    following[15] = (step[14] && product_over);
+    following[17] = (step[9] && (entry_rows == 0));
+    following[18] = (step[16] || step[17]);
+end
+
+
 always @(posedge clk) begin: advance
     if (reset) begin
-        step <= 0;
+        step <= (1 << 0);
         done <= 1'b1;
     end
     else begin
-        turn <= 0;
         step <= following;
-        case (step)
-            'h0: begin
-                number <= 0;
-                if (start) begin
-                    done <= 1'b0;
-                    step <= 1;
-                end
-            end
-            'h1: begin
-                if ((!words_over)) begin
-                    turn <= (turn + 1);
-                    step <= 1;
-                end
-            end
-            'h3: begin
-                if ((!align_over)) begin
-                    turn <= (turn + 1);
-                    step <= 3;
-                end
-            end
-            'h5: begin
-                if ((!entry_exists)) begin
-                    done <= 1'b1;
-                    step <= 0;
-                end
-                else if (entry_absent) begin
-                    number <= (number + 1);
-                    step <= 4;
-                end
-            end
-            'h6: begin
-                if ((shifts != 0)) begin
-                    step <= 6;
-                end
-            end
-            'h9: begin
-                if ((entry_rows == 0)) begin
-                    step <= 17;
-                end
-            end
-            'he: begin
-                if ((!product_over)) begin
-                    turn <= (turn + 1);
-                    step <= 14;
-                end
-            end
-            'h16: begin
-                number <= (number + 1);
-            end
-        endcase
+        if ((step[0] && start)) begin
+            done <= 1'b0;
+        end
+        else if ((step[5] && (!entry_exists))) begin
+            done <= 1'b1;
+        end
+    end
+end
+
+
+always @(posedge clk) begin: count
+    turn <= 0;
+    if (((step[1] && (!words_over)) || (step[3] && (!align_over)) || (step[14] && (!product_over)))) begin
+        turn <= (turn + 1);
+    end
+    if (step[0]) begin
+        number <= 0;
+    end
+    else if ((step[22] || (step[5] && entry_absent))) begin
+        number <= (number + 1);
     end
 end
 
@@ -4739,130 +5290,21 @@ always @(posedge clk) begin: look_ahead
 end
 
 
-always @(step) begin: follow
-    case (step)
-        0: following = 0;
-        1: following = 2;
-        2: following = 3;
-        3: following = 4;
-        4: following = 5;
-        5: following = 6;
-        6: following = 7;
-        7: following = 8;
-        8: following = 9;
-        9: following = 10;
-        10: following = 11;
-        11: following = 12;
-        12: following = 13;
-        13: following = 14;
-        14: following = 15;
-        15: following = 16;
-        16: following = 18;
-        17: following = 18;
-        18: following = 19;
-        19: following = 20;
-        20: following = 21;
-        21: following = 22;
-        default: following = 4;
-    endcase
-end
-
-
-always @(step) begin: decode_operation
-    case (step)
-        0: next_operation = 0;
-        1: next_operation = 2;
-        2: next_operation = 5;
-        3: next_operation = 1;
-        4: next_operation = 1;
-        5: next_operation = 1;
-        6: next_operation = 1;
-        7: next_operation = 4;
-        8: next_operation = 5;
-        9: next_operation = 13;
-        10: next_operation = 4;
-        11: next_operation = 1;
-        12: next_operation = 13;
-        13: next_operation = 0;
-        14: next_operation = 2;
-        15: next_operation = 2;
-        16: next_operation = 5;
-        17: next_operation = 1;
-        18: next_operation = 5;
-        19: next_operation = 13;
-        20: next_operation = 4;
-        21: next_operation = 13;
-        default: next_operation = 1;
-    endcase
-end
-
-
-always @(step) begin: decode_source
-    case (step)
-        0: next_source = 2;
-        1: next_source = 0;
-        2: next_source = 0;
-        3: next_source = 0;
-        4: next_source = 0;
-        5: next_source = 0;
-        6: next_source = 3;
-        7: next_source = 4;
-        8: next_source = 1;
-        9: next_source = 5;
-        10: next_source = 0;
-        11: next_source = 3;
-        12: next_source = 5;
-        13: next_source = 0;
-        14: next_source = 0;
-        15: next_source = 3;
-        16: next_source = 6;
-        17: next_source = 6;
-        18: next_source = 8;
-        19: next_source = 7;
-        20: next_source = 6;
-        21: next_source = 0;
-        default: next_source = 0;
-    endcase
-end
-
-
-always @(step) begin: decode_look
-    case (step)
-        0: look = 0;
-        1: look = 0;
-        2: look = 0;
-        3: look = 0;
-        4: look = 0;
-        5: look = 0;
-        6: look = 0;
-        7: look = 1;
-        8: look = 0;
-        9: look = 0;
-        10: look = 1;
-        11: look = 0;
-        12: look = 0;
-        13: look = 0;
-        14: look = 0;
-        15: look = 0;
-        16: look = 0;
-        17: look = 0;
-        18: look = 0;
-        19: look = 0;
-        20: look = 0;
-        21: look = 0;
-        default: look = 0;
-    endcase
-end
-
-
 always @(posedge clk) begin: decode
     late <= step;
-    operation <= next_operation;
-    source <= next_source;
-    stride_next <= look;
-    at_reached <= (step == 20);
-    at_started <= (step == 22);
-    shifting <= ((step == 6) && (shifts != 0));
+    keeps <= ((step & 7281532) != 0);
+    doubles <= ((step & 49154) != 0);
+    takes <= (((step & 4003716) != 0) || (((step & 49154) != 0) && factor[(8 - 1)]));
+    to_same <= ((step & 6317118) != 0);
+    to_outputs <= ((step & 1) != 0);
+    to_size <= ((step & 34880) != 0);
+    to_header <= ((step & 128) != 0);
+    to_word <= ((step & 1249792) != 0);
+    to_first <= ((step & 524288) != 0);
+    to_last <= ((step & 262144) != 0);
+    to_complement <= ((step & 1313024) != 0);
+    stride_next <= ((step & 1152) != 0);
+    shifting <= (step[6] && (shifts != 0));
 end
 
 
@@ -5006,13 +5448,13 @@ end
 
 always @(posedge clk) begin: read_word
     word_index <= entry_address;
-    if ((step == 3)) begin
+    if (step[3]) begin
         word_index <= turn;
     end
     else if (stride_next) begin
         word_index <= entry_stride;
     end
-    will_align <= ((step == 3) && is_aligned);
+    will_align <= (step[3] && is_aligned);
     read <= word;
     must_align <= will_align;
 end
@@ -5025,23 +5467,22 @@ assign more_rows = (fields_rows - 1);
 
 
 assign more_blocks = last_input[16-1:5];
-assign multiply = factor[(8 - 1)];
-assign negative = accumulator[(42 - 1)];
+assign negative = accumulator[(34 - 1)];
+assign grows = (late[14] || late[15] || late[16] || late[18]);
+assign beyond = (accumulator[(34 - 1)] || accumulator[32]);
 
 
 always @(posedge clk) begin: load_factor
     factor <= {factor[(8 - 1)-1:0], 1'b0};
-    case (late)
-        'h0: begin
-            factor <= more_blocks;
+    if (step[0]) begin
+        factor <= more_blocks;
+    end
+    else if (step[13]) begin
+        factor <= 14;
+        if ((entry_rows == 1)) begin
+            factor <= more_rows;
         end
-        'hd: begin
-            factor <= 14;
-            if ((entry_rows == 1)) begin
-                factor <= more_rows;
-            end
-        end
-    endcase
+    end
 end
 
 
@@ -5065,55 +5506,70 @@ end
 
 
 always @(posedge clk) begin: count_shifts
-    if ((step == 5)) begin
+    if (step[5]) begin
         shifts <= entry_shift;
     end
-    else if (((step == 6) && (shifts != 0))) begin
+    else if ((step[6] && (shifts != 0))) begin
         shifts <= (shifts - 1);
     end
 end
 
 
 always @(posedge clk) begin: load_size
-    if ((late == 3)) begin
+    if (late[3]) begin
         words <= accumulator[20-1:0];
     end
-    if ((late == 5)) begin
+    if (late[5]) begin
         size <= counted;
     end
     else if (shifting) begin
         size <= {size[(26 - 1)-1:0], 1'b0};
     end
-    else if ((late == 10)) begin
+    else if (late[10]) begin
         size <= accumulator[26-1:0];
     end
 end
 
 
+always @(entry_header, fields_outputs, read, size, to_first, to_header, to_last, to_outputs, to_size, to_word, window_first, window_last) begin: gate
+    outputs_part = 0;
+    size_part = 0;
+    header_part = 0;
+    word_part = 0;
+    first_part = 0;
+    last_part = 0;
+    if (to_outputs) begin
+        outputs_part = fields_outputs;
+    end
+    if (to_size) begin
+        size_part = size;
+    end
+    if ((to_header && entry_header)) begin
+        header_part = 16;
+    end
+    if (to_word) begin
+        word_part = read;
+    end
+    if (to_first) begin
+        first_part = (window_first[32-1:3] << 3);
+    end
+    if (to_last) begin
+        last_part = (window_last | 7);
+    end
+end
+
+
+
+assign source = (((((outputs_part | size_part) | header_part) | word_part) | first_part) | last_part);
+
+
 always @(posedge clk) begin: load_operand
-    if ((source == 1)) begin
-        operand <= 0;
-    end
-    else if ((source == 2)) begin
-        operand <= fields_outputs;
-    end
-    else if ((source == 3)) begin
-        operand <= size;
-    end
-    else if ((source == 4)) begin
-        operand <= 0;
-        if (entry_header) begin
-            operand <= 16;
+    if ((!to_same)) begin
+        complement <= to_complement;
+        operand <= source;
+        if (to_complement) begin
+            operand <= (~source);
         end
-    end
-    else if ((source == 7)) begin
-        operand <= (window_first[32-1:3] << 3);
-    end
-    else if ((source == 8)) begin
-        operand <= (window_last | 7);
-    end
-    else if ((source != 0)) begin
-        operand <= read;
     end
 end
 
@@ -5129,12 +5585,12 @@ always @(posedge clk) begin: find
             misaligned <= 1'b1;
         end
     end
-    else if ((late == 13)) begin
+    else if (late[13]) begin
         if (negative) begin
             short <= 1'b1;
         end
     end
-    else if (((at_reached || at_started) && (!negative))) begin
+    else if ((((late[20] || late[22]) && (!negative)) || (grows && beyond))) begin
         outside <= 1'b1;
     end
 end
@@ -5193,7 +5649,7 @@ module limit_check_pynq_z2 (
     fields_seed,
     fields_step
 );
-// What the contract's ``mode_limits`` and ``dimension_limits`` refuse; one cycle.
+// What the contract's ``mode_limits`` and ``dimension_limits`` refuse; two cycles.
 // 
 // fields: Fields.
 // unknown_opcode, bad_mode, bad_dimension, out: the latter two mean nothing if the opcode is unknown.
@@ -5234,13 +5690,13 @@ input [31:0] fields_step;
 
 wire [3:0] any_mode;
 wire [2:0] any_dimension;
-wire _above_1_found;
-wire _above_2_found;
-wire _above_3_found;
-wire _above_4_found;
-wire _outside_1_found;
-wire _outside_2_found;
-wire _outside_3_found;
+reg _above_1_found;
+reg _above_2_found;
+reg _above_3_found;
+reg _above_4_found;
+reg _outside_1_found;
+reg _outside_2_found;
+reg _outside_3_found;
 
 assign any_mode[3] = _above_1_found;
 assign any_mode[2] = _above_2_found;
@@ -5251,32 +5707,39 @@ assign any_dimension[1] = _outside_2_found;
 assign any_dimension[0] = _outside_3_found;
 
 
-
-assign _above_1_found = ((fields_opcode == 2) && (fields_draw > 4));
-
-
-
-assign _above_2_found = ((fields_opcode == 2) && (fields_plane > 14));
+always @(posedge clk) begin: _above_1_compare
+    _above_1_found <= ((fields_opcode == 2) && (fields_draw > 4));
+end
 
 
-
-assign _above_3_found = ((fields_opcode == 6) && (fields_draw > 3));
-
-
-
-assign _above_4_found = ((fields_opcode == 6) && (fields_exact > 0));
+always @(posedge clk) begin: _above_2_compare
+    _above_2_found <= ((fields_opcode == 2) && (fields_plane > 14));
+end
 
 
-
-assign _outside_1_found = (((fields_rows < 2) || (fields_rows > 256)) && (((120 >>> fields_opcode) & 1) != 0));
-
-
-
-assign _outside_2_found = (((fields_inputs < 1) || (fields_inputs > 4096)) && (((108 >>> fields_opcode) & 1) != 0));
+always @(posedge clk) begin: _above_3_compare
+    _above_3_found <= ((fields_opcode == 6) && (fields_draw > 3));
+end
 
 
+always @(posedge clk) begin: _above_4_compare
+    _above_4_found <= ((fields_opcode == 6) && (fields_exact > 0));
+end
 
-assign _outside_3_found = (((fields_outputs < 1) || (fields_outputs > 4096)) && (((124 >>> fields_opcode) & 1) != 0));
+
+always @(posedge clk) begin: _outside_1_compare
+    _outside_1_found <= (((fields_rows < 2) || (fields_rows > 256)) && (((120 >>> fields_opcode) & 1) != 0));
+end
+
+
+always @(posedge clk) begin: _outside_2_compare
+    _outside_2_found <= (((fields_inputs < 1) || (fields_inputs > 4096)) && (((108 >>> fields_opcode) & 1) != 0));
+end
+
+
+always @(posedge clk) begin: _outside_3_compare
+    _outside_3_found <= (((fields_outputs < 1) || (fields_outputs > 4096)) && (((124 >>> fields_opcode) & 1) != 0));
+end
 
 
 always @(posedge clk) begin: collect
@@ -5508,63 +5971,57 @@ endmodule
 
 module check_adder (
     clk,
-    operation,
-    multiply,
+    keeps,
+    doubles,
+    takes,
     operand,
+    complement,
     accumulator
 );
-// accumulator = accumulator, its double, or 0, plus the operand, its complement, or 0.
+// accumulator = accumulator (if keeps), or its double (doubles), or 0, plus the operand (takes), or 0.
 // 
-// operation [4]: what to do; see steps.py. multiply: add the operand to the double.
-// operand [32]: not negative.
-// accumulator, out [any width]: two's complement, wide enough for all sums; one cycle.
+// keeps, doubles, takes: flags; not both of keeps and doubles. operand [32]: not negative; complement: it is the
+// complement of such a number, and its sign has to be extended.
+// accumulator, out [more than 32]: two's complement; one cycle.
 
 input clk;
-input [3:0] operation;
-input multiply;
+input keeps;
+input doubles;
+input takes;
 input [31:0] operand;
-output [41:0] accumulator;
-reg [41:0] accumulator;
+input complement;
+output [33:0] accumulator;
+reg [33:0] accumulator;
 
-reg [41:0] addend;
-reg [41:0] base;
-wire [41:0] extended;
-wire takes;
-
+reg [33:0] addend;
+reg [33:0] base;
 
 
 
-assign extended = operand;
-
-
-
-assign takes = (operation[2] || (operation[1] && multiply));
-
-
-always @(accumulator, operation) begin: choose_base
+always @(accumulator, doubles, keeps) begin: choose_base
     base = 0;
-    if (operation[0]) begin
+    if (keeps) begin
         base = accumulator;
     end
-    else if (operation[1]) begin
-        base = {accumulator[(42 - 1)-1:0], 1'b0};
+    else if (doubles) begin
+        base = {accumulator[(34 - 1)-1:0], 1'b0};
     end
 end
 
 
-always @(extended, operation, takes) begin: choose_addend
+always @(complement, operand, takes) begin: choose_addend
     addend = 0;
-    if (operation[3]) begin
-        addend = (~extended);
-    end
-    else if (takes) begin
-        addend = extended;
+    if (takes) begin
+        addend = operand;
+        if (complement) begin
+            addend = (operand | 35'h300000000);
+        end
     end
 end
 
 
 always @(posedge clk) begin: add
-    accumulator <= (base + addend);
+    accumulator <= (addend + base);
 end
 
 endmodule
@@ -5598,6 +6055,7 @@ wire done;
 
 wire [5:0] second_count;
 reg [15:0] absorbed;
+reg absorbing;
 wire [5:0] count;
 wire finished;
 reg [15:0] first;
@@ -5628,9 +6086,14 @@ round_count round_count_2 (
     .done(second_finished)
 );
 
-always @(count, key, stream) begin: absorb
+always @(posedge clk) begin: look_ahead
+    absorbing <= (($signed({1'b0, count}) == (16 - 1)) && (!start));
+end
+
+
+always @(absorbing, key, stream) begin: absorb
     absorbed = key;
-    if ((count == 16)) begin
+    if (absorbing) begin
         absorbed = (key ^ stream);
     end
 end
@@ -5739,20 +6202,17 @@ input enable;
 output [31:0] count;
 reg [31:0] count;
 
-wire [32:0] following;
+reg near;
 
-
-
-
-assign following = (count + 1);
 
 
 always @(posedge clk) begin: hold
+    near <= (count[32-1:1] == 33'h7fffffff);
     if (clear) begin
         count <= 0;
     end
-    else if ((enable && (!following[32]))) begin
-        count <= following[32-1:0];
+    else if ((enable && (!(near && count[0])))) begin
+        count <= (count + 1);
     end
 end
 

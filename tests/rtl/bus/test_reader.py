@@ -63,6 +63,7 @@ class Traffic:
                 if address in self.memory.bad:
                     assert seen["failed"]
             request = self.asking[i]
+            assert request or not seen[f"p{i}_ready"] or seen["stop"], "ready without a request"
             if seen[f"p{i}_valid"] and seen[f"p{i}_ready"] and request:
                 self.order.append(i)
                 self.expected[i].extend(range(request[0], request[0] + BEAT * request[1], BEAT))

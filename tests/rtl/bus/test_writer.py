@@ -192,7 +192,7 @@ def test_latency() -> None:
     pushed, raised, data = (first(trace, name) for name in ("stream_valid", "axi_awvalid", "axi_wvalid"))
     assert (raised - pushed, data - pushed) == (9, 11)
     idle = [n for n, seen in enumerate(trace) if seen["idle"]]
-    assert all(not trace[n]["idle"] for n in range(pushed, first(trace, "axi_bvalid") + 1))
+    assert all(not trace[n]["idle"] for n in range(pushed + 1, first(trace, "axi_bvalid") + 1))
     assert idle[-1] == len(trace) - 1
 
 

@@ -244,6 +244,24 @@ def test_soft_reset_at_any_cycle(bench: Bench) -> None:
     assert reset_at > 150
 
 
+@pytest.mark.parametrize("words", bad_descriptors()[::2])
+def test_soft_reset_around_a_fault(bench: Bench, words: np.ndarray) -> None:
+    memory = program([KEY, words])
+    fault = 0, 1, 1, verdict(words, SMALL, WINDOW), 1
+    reset_at, ended = 0, False
+    while not ended:
+        bench.place(Environment(memory, random.Random(14), slow=1))
+        bench.step(**software(length=2), **START)
+        for _ in range(reset_at):
+            bench.step()
+        ended = bool(bench.step(**RESET)["registers_status_done"])
+        assert not ended or status(bench.seen or {}) == fault
+        assert bench.step()["registers_status_busy"]
+        assert_clear(bench.until_rest())
+        reset_at += 1
+    assert reset_at > 80
+
+
 def test_soft_reset_after_a_fault_and_again_while_it_lasts(bench: Bench) -> None:
     bench.place(Environment(program([KEY]), random.Random(11)))
     assert bench.run(**software(length=2))["registers_status_error"]
