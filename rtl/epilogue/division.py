@@ -34,11 +34,12 @@ def division(
     running, quotient, deviating, tail, first_step = (bit() for _ in range(5))
     step = unsigned(5)
     group = unsigned(GROUP_BITS)
-    last_step, near_step = QUOTIENT_BITS - 1, NEAR
+    last_step, before_near = QUOTIENT_BITS - 1, NEAR - 1
     told, starting = bit(), bit()
 
     @always(clk.posedge)
     def count() -> None:
+        near.next = running and step == before_near
         first_step.next = False
         quotient.next = running and step == last_step and not reset
         if running:
@@ -91,7 +92,6 @@ def division(
 
     @always_comb
     def tell() -> None:
-        near.next = running and step == near_step
         busy.next = running or quotient or told
 
     return count, tell_lanes, choose, tell_work, tell

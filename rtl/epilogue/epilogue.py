@@ -8,8 +8,9 @@ from myhdl import ConcatSignal, always_comb
 
 from ...overlay.arithmetic import ROUNDING_BITS
 from ..delay import delay_line
+from ..flag_copy import flag_copy
 from ..geometry import LANES, SUM_BITS, Geometry
-from ..interfaces import Fields, ReadPort, WriteStream
+from ..interfaces import BEAT_BITS, Fields, ReadPort, WriteStream
 from ..module import module
 from ..signals import bit, signed, unsigned
 from .beats import outgoing_beats
@@ -45,7 +46,9 @@ def epilogue(
     stream: out; write_room: in; after it has fallen follow at most 16 results, and the records of a column tile: 64
         beats.
     """
-    setup, starting, go = Setup(), bit(), bit()
+    setup, starting, preparing, active = Setup(), bit(), bit(), bit()
+    go, records_go, rows_go = bit(), bit(), bit()
+    data = unsigned(BEAT_BITS)
     headers, conditions = Headers(), Conditions()
     slot, summed, result_flags = Slot(), SlotFlags(), SlotFlags()
     control, work = LaneControl(), ChannelWork()
@@ -67,11 +70,15 @@ def epilogue(
     packed_results = ConcatSignal(*reversed(results))
     half_rows = 1 << geometry.half_bits
 
-    constants = instruction_setup(clk, start, reset, fields, setup, starting, go, geometry)
-    order = passes(clk, reset, starting, go, setup, conditions, slot, fetch, finish, busy, geometry)
+    # What the reader gives is at work in the next cycle, with the registers that say what it is.
+    received = delay_line(clk, read_data, data, 1)
+    constants = instruction_setup(clk, start, reset, fields, setup, starting, preparing, geometry)
+    # Many loads: the loaders have their own.
+    pulses = [flag_copy(clk, preparing, copy) for copy in (go, records_go, rows_go)]
+    order = passes(clk, reset, starting, go, setup, conditions, slot, fetch, finish, active, geometry)
     timing = slots(
-        clk, reset, setup, slot, sum_address, sum_group, index, tile_done, sums_release, control, measure, summed,
-        result_flags, geometry,
+        clk, reset, setup, slot, sum_hold, sum_address, sum_group, index, tile_done, sums_release, control, measure,
+        summed, result_flags, geometry,
     )  # fmt: skip
     divisions = division(
         clk, reset, go, setup, summed, control, fetch, slot.group, slot.tail, work, conditions.near,
@@ -89,27 +96,23 @@ def epilogue(
         record_beats,
     )  # fmt: skip
     loads_records = records(
-        clk, reset, go, setup, fields.state, state_port, read_data, tile_done, headers, record_address, record,
+        clk, reset, records_go, setup, fields.state, state_port, data, tile_done, headers, record_address, record,
         conditions.records,
     )  # fmt: skip
     loads_rows = row_beats(
-        clk, reset, go, setup, fields, rows_port, tile_done, beats, conditions.rows, geometry.columns
+        clk, reset, rows_go, setup, fields, rows_port, tile_done, beats, conditions.rows, geometry.columns
     )
-    masks = input_masks(
-        clk, setup.backward, beats, read_data, sum_address, sum_group, masked, 2 * half_rows << GROUP_BITS
-    )
-    gradient = hinge_loss(clk, reset, setup.loss, beats, read_data, injection, geometry)
-    scales = error_scale(
-        clk, setup, fields.rate, headers, spread, base, bias_distance, following, conditions.scale
-    )
+    masks = input_masks(clk, setup.backward, beats, data, sum_address, sum_group, masked, 2 * half_rows << GROUP_BITS)
+    gradient = hinge_loss(clk, reset, setup.loss, beats, data, injection, geometry)
+    scales = error_scale(clk, setup, fields.rate, headers, spread, base, bias_distance, following, conditions.scale)
     last_beat = header_beat(
         clk, reset, finish, setup, all_spreads, greatest, headers, spread, following, header, finished
     )
     # The writer has the last beat before the epilogue calls itself idle.
     late_finished = delay_line(clk, finished, conditions.finished, 2)
     leaving = outgoing_beats(
-        clk, busy, go, setup, fields.output, fields.output_stride, all_results, result_flags, record_beats, header,
-        stream, geometry.columns,
+        clk, active, go, finish, setup, fields.output, fields.output_stride, all_results, result_flags, record_beats,
+        header, stream, geometry.columns,
     )  # fmt: skip
 
     @always_comb
@@ -123,6 +126,10 @@ def epilogue(
         control.distance.next = work.distance
         control.term.next = work.term
         control.clear.next = go
+
+    @always_comb
+    def tell() -> None:
+        busy.next = active or starting
 
     @always_comb
     def wait_for() -> None:
@@ -139,8 +146,8 @@ def epilogue(
         all_results.next = packed_results
 
     return (
-        constants, order, timing, divisions, lanes, channels, loads_records, loads_rows, masks, gradient, scales,
-        last_beat, late_finished, leaving, tell_lanes, wait_for, pack,
+        received, constants, pulses, order, timing, divisions, lanes, channels, loads_records, loads_rows, masks,
+        gradient, scales, last_beat, late_finished, leaving, tell_lanes, tell, wait_for, pack,
     )  # fmt: skip
 
 

@@ -6,9 +6,7 @@ from typing import Any
 
 from myhdl import always, always_comb, concat
 
-from ...overlay.layout import BEAT_BYTES
 from ..geometry import LANES
-from ..interfaces import ADDRESS_BITS
 from ..module import module
 from ..signals import bit, signed, unsigned
 from .scale import STATE_EXPONENT_BITS, Headers
@@ -18,11 +16,11 @@ from .widths import EXPONENT_BITS, SPREAD_BITS
 
 
 class HeaderBeat:
-    """A beat to the writer: valid, address [32], data [64], 0 without a beat, strobe [8]."""
+    """A beat to the writer: valid, data [64], 0 without a beat, strobe [8]."""
 
     def __init__(self) -> None:
         self.valid = bit()
-        self.address, self.data, self.strobe = unsigned(ADDRESS_BITS), unsigned(64), unsigned(8)
+        self.data, self.strobe = unsigned(64), unsigned(8)
 
 
 @module
@@ -41,7 +39,6 @@ def header_beat(
     exponent, next_exponent = signed(32), signed(32)
     n = SPREAD_BITS
     ready_at = LANES + 3
-    shift_place = BEAT_BYTES
     assert EXPONENT_BITS <= STATE_EXPONENT_BITS
 
     @always(clk.posedge)
@@ -94,10 +91,8 @@ def header_beat(
     @always_comb
     def show() -> None:
         beat.valid.next = finished
-        beat.address.next = setup.state
         beat.strobe.next = 0xFF
         if setup.forward:
-            beat.address.next = setup.state + shift_place
             beat.strobe.next = 0x0F
 
     @always_comb

@@ -29,7 +29,7 @@ from .widths import (
 class LaneControl:
     """What all lanes are told.
 
-    forward, scores, stored: static, a cycle earlier; rows [9], static.
+    forward, scores, stored, rows [9]: static, a cycle earlier.
     mean_group: in cycle SUM_AT of a slot, its group; uncentred: a cycle earlier, that no mean is subtracted.
     distance_group, term_group: in cycles DISTANCE_AT and TERM_AT.
     accumulate, magnitude, seed, centred, divide: of `accumulator`, a cycle earlier, DIFFERENCE_AT - 1 of a slot.
@@ -75,6 +75,7 @@ def epilogue_lane(
     forward, scores, stored, clear, keep = (bit() for _ in range(5))
     uncentred, accumulates, magnitude, seed, centred, divide, captures, quotient = (bit() for _ in range(8))
     quotient_group = unsigned(GROUP_BITS)
+    rows = unsigned(ROWS_BITS)
     distance_read, distance = unsigned(DISTANCE_BITS), unsigned(DISTANCE_BITS)
     term_read, term = unsigned(TERM_BITS), unsigned(TERM_BITS)
     exponent = unsigned(EXPONENT_BITS)
@@ -100,6 +101,7 @@ def epilogue_lane(
         forward.next = control.forward
         scores.next = control.scores
         stored.next = control.stored
+        rows.next = control.rows
         clear.next = control.clear
         keep.next = control.keep
         uncentred.next = control.uncentred
@@ -156,9 +158,7 @@ def epilogue_lane(
         exponent.next = term[EXPONENT_BITS:]
         bits_added.next = random
 
-    accumulate = accumulator(
-        clk, difference, accumulates, magnitude, seed, centred, divide, control.rows, total,
-    )  # fmt: skip
+    accumulate = accumulator(clk, difference, accumulates, magnitude, seed, centred, divide, rows, total)
     shifter = lane_shifter(clk, difference, distance, shifted, over)
     rounder = lane_rounder(clk, shifted, over, term, bits_added, forward, scores, keep, result)
     largest = largest_spread(clk, clear, difference, measure, exponent, spread)

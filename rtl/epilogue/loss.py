@@ -70,11 +70,11 @@ def hinge(clk: Any, score: Any, near: Any, label_low: Any, slope: Any, column: i
 
 @module
 def hinge_loss(
-    clk: Any, reset: Any, loss: Any, beats: RowBeats, read_data: Any, injection: Injection, geometry: Geometry
+    clk: Any, reset: Any, loss: Any, beats: RowBeats, data: Any, injection: Injection, geometry: Geometry
 ) -> Any:  # fmt: skip
     """Keeps the labels; turns beats of scores into beats of sums, five cycles later.
 
-    loss: static; beats, read_data [64]: labels, then scores; injection: out.
+    loss: static; beats, data [64]: labels, then scores; injection: out.
     """
     half_bits = geometry.half_bits
     inner = bits(geometry.columns // INJECTED)
@@ -90,8 +90,7 @@ def hinge_loss(
     slopes = [unsigned(SUM_BITS) for _ in range(INJECTED)]
     number_row = unsigned(ROWS_BITS - 1)
     memory = block_memory(
-        clk, store, beats.row(ROWS_BITS - 3, 0), read_data, label_read, row_labels, labels, 1 << ROWS_BITS - 3,
-        BEAT_BITS,
+        clk, store, beats.row(ROWS_BITS - 3, 0), data, label_read, row_labels, labels, 1 << ROWS_BITS - 3, BEAT_BITS
     )
     hinges = [
         hinge(clk, score_3(SCORE_BITS * (i + 1), SCORE_BITS * i), near, label_low, slopes[i], i)
@@ -122,7 +121,7 @@ def hinge_loss(
 
     @always(clk.posedge)
     def stage_1() -> None:
-        score_1.next = read_data
+        score_1.next = data
         row_1.next = number_row[2:]
         quad_1.next = quad
 

@@ -30,16 +30,16 @@ def stopped(octet: Any, stop: Any) -> Any:
 
 @module
 def input_masks(
-    clk: Any, backward: Any, beats: RowBeats, read_data: Any, sum_address: Any, sum_group: Any, masked: Any, depth: int
+    clk: Any, backward: Any, beats: RowBeats, data: Any, sum_address: Any, sum_group: Any, masked: Any, depth: int
 ) -> Any:
     """Keeps a bit for each input of two column tiles, and gives those of a slot.
 
-    backward: 0: nothing is masked; beats, read_data [64]: the inputs; sum_address {half, row}, sum_group [2]: a slot in
+    backward: 0: nothing is masked; beats, data [64]: the inputs; sum_address {half, row}, sum_group [2]: a slot in
     its cycle 0; masked [8] out, in cycle SUM_AT.
     """
     stops = [bit() for _ in range(LANES)]
     stop_0, stop_1, stop_2, stop_3, stop_4, stop_5, stop_6, stop_7 = stops
-    octets = [stopped(read_data(8 * lane + 8, 8 * lane), stops[lane]) for lane in range(LANES)]
+    octets = [stopped(data(8 * lane + 8, 8 * lane), stops[lane]) for lane in range(LANES)]
     word, read, late = unsigned(LANES), unsigned(LANES), unsigned(LANES)
     place, wanted = unsigned(len(sum_address) + GROUP_BITS), unsigned(len(sum_address) + GROUP_BITS)
     row_bits = len(sum_address) - 1

@@ -14,7 +14,7 @@ from ..module import module
 from ..signals import bit, unsigned
 from .residency import residency, tile_count
 from .scale import Headers
-from .setup import LESS_BITS, TILE_BITS, Setup
+from .setup import LESS_BITS, Setup
 
 #: Beats of a header; bits of the number of a beat in one half of the memory.
 HEADER_BEATS = STATE_HEADER.itemsize // LANES
@@ -24,19 +24,19 @@ _REST, _FOREIGN, _OWN, _TILES = range(4)
 
 @module
 def records(
-    clk: Any, reset: Any, go: Any, setup: Setup, foreign_state: Any, port: ReadPort, read_data: Any, done: Any,
+    clk: Any, reset: Any, go: Any, setup: Setup, foreign_state: Any, port: ReadPort, data: Any, done: Any,
     headers: Headers, record_address: Any, record: Any, there: Any,
 ) -> Any:  # fmt: skip
     """Reads the header of the state of the errors that come in (BACKWARD), that of the state that is written, and then
     its records, two beats a channel, a tile at a time.
 
-    go: pulse; foreign_state [32]: address of the state of the errors; port, read_data [64]: of the reader.
+    go: pulse; foreign_state [32]: address of the state of the errors; port: of the reader; data [64]: the beat that it
+    gave in the cycle before.
     done: pulse, the oldest tile's records are no longer needed; there: they are in the memory.
     headers: out. record_address [7] {half, beat} in, record [64] out one cycle later.
     """
     step = unsigned(2)
-    clear, room, asked, arrived, accepted = (bit() for _ in range(5))
-    tile, tile_arriving = unsigned(TILE_BITS), unsigned(TILE_BITS)
+    room, accepted, asked, taken, last, ended, arrived = (bit() for _ in range(7))
     less, less_arriving = unsigned(LESS_BITS), unsigned(LESS_BITS)
     at_end, final_arriving = bit(), bit()
     following = unsigned(ADDRESS_BITS)
@@ -44,32 +44,28 @@ def records(
     beat, half = unsigned(BEAT_NUMBER_BITS), bit()
     store, always_read, place = bit(), bit(), unsigned(BEAT_NUMBER_BITS + 1)
 
-    @always_comb
-    def restart() -> None:
-        clear.next = go or reset
-
-    halves = residency(clk, clear, asked, arrived, done, room, there)
-    asking = tile_count(clk, clear, asked, setup.final_tile, setup.final_less, setup.full_less, tile, less, at_end)
+    halves = residency(clk, go, asked, arrived, done, room, there)
+    asking = tile_count(clk, go, asked, setup.final_tile, setup.final_less, setup.full_less, less, at_end)
     arriving = tile_count(
-        clk, clear, arrived, setup.final_tile, setup.final_less, setup.full_less, tile_arriving, less_arriving,
-        final_arriving,
-    )  # fmt: skip
+        clk, go, arrived, setup.final_tile, setup.final_less, setup.full_less, less_arriving, final_arriving
+    )
     memory = block_memory(
-        clk, store, place, read_data, always_read, record_address, record, 2 << BEAT_NUMBER_BITS, BEAT_BITS
+        clk, store, place, data, always_read, record_address, record, 2 << BEAT_NUMBER_BITS, BEAT_BITS
     )
 
     @always_comb
     def accept() -> None:
         accepted.next = port.valid and port.ready
-        asked.next = port.valid and port.ready and step == _TILES
         always_read.next = True
 
     @always_comb
     def follow() -> None:
         following.next = port.address + concat(port.beats, False, False, False)
 
+    # A tile is counted in the cycle after its request: then nothing is asked, for ``less`` and ``room`` are old.
     @always(clk.posedge)
     def ask() -> None:
+        asked.next = accepted and step == _TILES
         if port.valid:
             if accepted:
                 port.valid.next = False
@@ -84,7 +80,7 @@ def records(
                         step.next = _REST
         elif step == _TILES:
             port.beats.next = concat(less, False) + 2
-            port.valid.next = room
+            port.valid.next = room and not asked
         elif step != _REST:
             port.beats.next = HEADER_BEATS
             port.valid.next = True
@@ -101,18 +97,25 @@ def records(
 
     @always_comb
     def receive() -> None:
-        store.next = port.take and header_beat[2]
+        store.next = taken and header_beat[2]
         place.next = concat(half, beat)
-        arrived.next = port.take and header_beat[2] and beat[0] and beat[BEAT_NUMBER_BITS:1] == less_arriving
+        last.next = beat[0] and beat[BEAT_NUMBER_BITS:1] == less_arriving
 
+    @always_comb
+    def end() -> None:
+        ended.next = store and last
+
+    # The next tile's ``less_arriving`` is there before its second beat, the first that can be its last.
     @always(clk.posedge)
     def count() -> None:
+        taken.next = port.take
+        arrived.next = ended
         if store:
             beat.next = beat + 1
-            if arrived:
+            if ended:
                 beat.next = 0
                 half.next = not half
-        elif port.take:
+        elif taken:
             header_beat.next = header_beat + 1
         if go:
             beat.next = 0
@@ -120,22 +123,19 @@ def records(
             header_beat.next = HEADER_BEATS
             if setup.backward:
                 header_beat.next = 0
-        if reset:
-            beat.next = 0
-            half.next = False
 
     # A header's first beat is exponent and, above, next exponent; its second one is the greatest shift.
     @always(clk.posedge)
     def take_headers() -> None:
         headers.there.next = header_beat[2] and not go
-        if port.take:
+        if taken:
             if header_beat == 0:
-                headers.exponent.next = read_data[8:].signed()
+                headers.exponent.next = data[8:].signed()
             elif header_beat == 1:
-                headers.shift.next = read_data[7:].signed()
+                headers.shift.next = data[7:].signed()
             elif header_beat == 2:
-                headers.target.next = read_data[40:32].signed()
+                headers.target.next = data[40:32].signed()
             elif header_beat == 3:
-                headers.shift_below.next = read_data[7:].signed()
+                headers.shift_below.next = data[7:].signed()
 
-    return restart, halves, asking, arriving, memory, accept, follow, ask, receive, count, take_headers
+    return halves, asking, arriving, memory, accept, follow, ask, receive, end, count, take_headers

@@ -46,24 +46,22 @@ def residency(clk: Any, clear: Any, asked: Any, arrived: Any, freed: Any, room: 
 
 @module
 def tile_count(
-    clk: Any, clear: Any, advance: Any, final_tile: Any, final_less: Any, full_less: Any, tile: Any, less: Any,
-    at_end: Any,
+    clk: Any, clear: Any, advance: Any, final_tile: Any, final_less: Any, full_less: Any, less: Any, at_end: Any
 ) -> Any:  # fmt: skip
-    """Number of the tile that a side works on, and the number of its last channel; ``advance`` goes to the next.
+    """Whether the tile that a side works on is the last one, and how large it is; ``advance`` goes to the next.
 
-    final_tile, final_less, full_less: static from the cycle before ``clear`` on; no ``advance`` follows a pulse
-    at once. tile [9], less [5] (the channel), at_end (it is the last one) out.
+    clear: the first tile. final_tile [9]: number of the last one, static from the cycle before ``clear`` on.
+    final_less, full_less, static: what ``less`` is in the last tile, and in all others: the number of its last channel,
+    or beat. less, at_end (it is the last one), out, one cycle after a pulse; no ``advance`` follows a pulse at once.
     """
-    left = unsigned(len(tile))
+    left = unsigned(len(final_tile))
     one_left, single = bit(), bit()
 
     @always(clk.posedge)
     def count() -> None:
         if clear:
-            tile.next = 0
             left.next = final_tile
         elif advance:
-            tile.next = tile + 1
             left.next = left - 1
 
     @always(clk.posedge)

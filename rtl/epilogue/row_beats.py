@@ -7,7 +7,7 @@ from typing import Any
 from myhdl import always, always_comb
 
 from ..delay import delay_line
-from ..interfaces import ADDRESS_BITS, Fields, ReadPort
+from ..interfaces import Fields, ReadPort
 from ..module import module
 from ..signals import bit, unsigned
 from .residency import residency, tile_count
@@ -15,13 +15,13 @@ from .row_walk import row_walk
 from .setup import LESS_BITS, TILE_BITS, Setup
 from .widths import ROWS_BITS
 
-#: Cycles from the last beat of a tile until all that is made of it can be read.
+#: Cycles from the last of a tile's beats until all that is made of them can be read.
 SETTLING = 12
 _REST, _LABELS, _ROWS = range(3)
 
 
 class RowBeats:
-    """Beats as they arrive with ``take``: which they are.
+    """Beats, a cycle after the reader gave them: which they are.
 
     label: a beat of labels, number ``row``; value: beat ``number`` [3] of row ``row`` [8] of tile ``tile`` [9], which
     is in half ``half``.
@@ -43,61 +43,37 @@ def row_beats(
     half is complete, and SETTLING cycles have passed.
     """
     step = unsigned(2)
-    clear, room, asked, arrived, settled = (bit() for _ in range(5))
-    tile = unsigned(TILE_BITS)
-    less, less_arriving = unsigned(LESS_BITS), unsigned(LESS_BITS)
+    room, accepted, asked, taken, arrived, settled = (bit() for _ in range(6))
     at_end, final_arriving = bit(), bit()
-    load, next_row, next_tile = bit(), bit(), bit()
+    resting, next_row, next_tile = bit(), bit(), bit()
     row = unsigned(ROWS_BITS - 1)
     labels_less = unsigned(ROWS_BITS - 3)
-    last_row, last_arriving, last_beat = bit(), bit(), bit()
-    penultimate = unsigned(ROWS_BITS - 1)
+    last_row, last_arriving, last_beat, later_last = (bit() for _ in range(4))
     beats_less, beats_final, beats_full, beats_arriving = (unsigned(3) for _ in range(4))
-    address, width = unsigned(ADDRESS_BITS), unsigned(8)
-    accepted = bit()
+    width = unsigned(8)
     waiting_for_labels = bit()
-
-    @always_comb
-    def restart() -> None:
-        clear.next = go or reset
-
-    halves = residency(clk, clear, asked, settled, done, room, there)
+    halves = residency(clk, go, asked, settled, done, room, there)
     settle = delay_line(clk, arrived, settled, SETTLING)
-    asking = tile_count(clk, clear, asked, setup.final_tile, setup.final_less, setup.full_less, tile, less, at_end)
-    arriving = tile_count(
-        clk, clear, arrived, setup.final_tile, setup.final_less, setup.full_less, beats.tile, less_arriving,
-        final_arriving,
-    )  # fmt: skip
-    walk = row_walk(clk, load, fields.input, fields.input_stride, width, next_row, next_tile, address)
-
-    @always_comb
-    def size() -> None:
-        labels_less.next = setup.rows_less[ROWS_BITS - 1 : 2]
-        if setup.loss:
-            width.next = 2 * columns
-            beats_less.next = less[LESS_BITS:2]
-        else:
-            width.next = columns
-            beats_less.next = less[LESS_BITS:3]
+    asking = tile_count(clk, go, asked, setup.final_tile, beats_final, beats_full, beats_less, at_end)
+    arriving = tile_count(clk, go, arrived, setup.final_tile, beats_final, beats_full, beats_arriving, final_arriving)
+    walk = row_walk(
+        clk, resting, fields.labels, fields.input, fields.input_stride, width, next_row, next_tile, port.address
+    )
 
     @always_comb
     def accept() -> None:
         accepted.next = port.valid and port.ready
-        asked.next = port.valid and port.ready and step == _ROWS and last_row
+        resting.next = step == _REST
+        labels_less.next = setup.rows_less[ROWS_BITS - 1 : 2]
 
     # A request leaves its port for a cycle at least: the next address is there in time, and whether it is the last.
+    # After a tile it is a cycle more: then the tile is counted.
     @always(clk.posedge)
     def walk_on() -> None:
         last_row.next = row == setup.rows_less
-        load.next = go
         next_row.next = accepted and step == _ROWS
-        next_tile.next = asked
-
-    @always_comb
-    def choose_address() -> None:
-        port.address.next = address
-        if step == _LABELS:
-            port.address.next = fields.labels
+        asked.next = accepted and step == _ROWS and last_row
+        next_tile.next = (go and not setup.loss) or (accepted and (step == _LABELS or last_row))
 
     @always(clk.posedge)
     def ask() -> None:
@@ -117,7 +93,7 @@ def row_beats(
             port.valid.next = True
         elif step == _ROWS:
             port.beats.next = beats_less + 1
-            port.valid.next = row != 0 or room
+            port.valid.next = (row != 0 or room) and not next_tile
         if go:
             row.next = 0
             if setup.loss:
@@ -130,37 +106,34 @@ def row_beats(
 
     @always_comb
     def describe() -> None:
-        beats.label.next = port.take and waiting_for_labels
-        beats.value.next = port.take and not waiting_for_labels
+        beats.label.next = taken and waiting_for_labels
+        beats.value.next = taken and not waiting_for_labels
 
     @always_comb
     def compare() -> None:
-        last_beat.next = beats.number == beats_arriving
+        last_beat.next = later_last or beats_arriving == 0
 
-    @always_comb
-    def choose_beats() -> None:
-        beats_arriving.next = beats_full
-        if final_arriving:
-            beats_arriving.next = beats_final
-
-    # Static: there long before the first beat.
+    # Static: there with ``go``.
     @always(clk.posedge)
     def hold() -> None:
-        penultimate.next = setup.rows_less - 1
         if setup.loss:
+            width.next = 2 * columns
             beats_final.next = setup.final_less[LESS_BITS:2]
             beats_full.next = setup.full_less[LESS_BITS:2]
         else:
+            width.next = columns
             beats_final.next = setup.final_less[LESS_BITS:3]
             beats_full.next = setup.full_less[LESS_BITS:3]
 
+    # last_arriving: not while labels come.
     @always_comb
     def arrive() -> None:
-        arrived.next = port.take and not waiting_for_labels and last_beat and last_arriving
+        arrived.next = taken and last_beat and last_arriving
 
     @always(clk.posedge)
     def count() -> None:
-        if port.take:
+        taken.next = port.take
+        if taken:
             if waiting_for_labels:
                 beats.row.next = beats.row + 1
                 if beats.row[ROWS_BITS - 3 :] == labels_less:
@@ -168,21 +141,22 @@ def row_beats(
                     waiting_for_labels.next = False
             else:
                 beats.number.next = beats.number + 1
+                later_last.next = beats.number + 1 == beats_arriving and not last_beat
                 if last_beat:
                     beats.number.next = 0
                     beats.row.next = beats.row + 1
-                    last_arriving.next = beats.row == penultimate
+                    last_arriving.next = beats.row == setup.penultimate
                     if last_arriving:
                         beats.row.next = 0
                         beats.half.next = not beats.half
-        if go or reset:
+                        beats.tile.next = beats.tile + 1
+        if go:
+            beats.tile.next = 0
             beats.row.next = 0
             beats.number.next = 0
+            later_last.next = False
             beats.half.next = False
             last_arriving.next = False
-            waiting_for_labels.next = setup.loss and not reset
+            waiting_for_labels.next = setup.loss
 
-    return (
-        restart, halves, settle, asking, arriving, walk, size, accept, walk_on, choose_address, ask, describe, compare,
-        choose_beats, hold, arrive, count,
-    )  # fmt: skip
+    return halves, settle, asking, arriving, walk, accept, walk_on, ask, describe, compare, hold, arrive, count

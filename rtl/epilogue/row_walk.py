@@ -12,37 +12,33 @@ from ..signals import unsigned
 
 @module
 def row_walk(
-    clk: Any, load: Any, base: Any, stride: Any, width: Any, next_row: Any, next_tile: Any, address: Any
+    clk: Any, load: Any, first: Any, base: Any, stride: Any, width: Any, next_row: Any, next_tile: Any, address: Any
 ) -> Any:  # fmt: skip
     """``address = base + tile * width + row * stride``.
 
-    load: row 0 of tile 0; next_row, next_tile: pulses, the next row, or row 0 of the next tile.
-    base, stride [32], width [8] in; address [32] out, one cycle after a pulse.
+    load: ``first`` instead; next_tile: row 0 of the next tile, after ``load`` of tile 0; next_row: the next row.
+    first, base, stride [32], width [8] in, static; address [32] out, one cycle after a pulse.
     """
     n = len(address)
-    tile, augend, addend, total = (unsigned(n) for _ in range(4))
-
-    @always_comb
-    def choose() -> None:
-        augend.next = address
-        addend.next = stride
-        if next_tile:
-            augend.next = tile
-            addend.next = width
+    held, following = unsigned(n), unsigned(n)
+    tile, upcoming = unsigned(n), unsigned(n)
 
     @always_comb
     def add() -> None:
-        total.next = augend + addend
+        following.next = held + address
+        upcoming.next = tile + width
 
+    # The next tile's address waits in ``tile``, and has an adder of its own.
     @always(clk.posedge)
     def step() -> None:
+        held.next = stride
         if load:
             tile.next = base
-            address.next = base
+            address.next = first
         elif next_tile:
-            tile.next = total
-            address.next = total
+            tile.next = upcoming
+            address.next = tile
         elif next_row:
-            address.next = total
+            address.next = following
 
-    return choose, add, step
+    return add, step

@@ -18,11 +18,11 @@ TILE_BITS, LESS_BITS = 9, 5
 
 
 class Setup:
-    """Constants of an instruction, there from the cycle after ``start`` on (``tail_lanes`` one later).
+    """Constants of an instruction: the bits from the cycle after ``start`` on, the rest two later.
 
     forward, loss, backward: which of the three it is; all 0: it is not for the epilogue.
     stored, scores: of FORWARD, statistics and output.
-    rows [9], rows_less [8]: rows of the batch, and the number of its last row.
+    rows [9], rows_less, penultimate [8]: rows of the batch, and the numbers of its last row and of that before it.
     final_tile [9], final_less [5]: number of the last column tile, and of its last channel.
     full_less [5]: number of the last channel of all other tiles.
     tail_lanes [8]: the lanes of the last group of the last tile that have a channel.
@@ -33,6 +33,7 @@ class Setup:
         self.forward, self.loss, self.backward = bit(), bit(), bit()
         self.stored, self.scores = bit(), bit()
         self.rows, self.rows_less = unsigned(ROWS_BITS), unsigned(ROWS_BITS - 1)
+        self.penultimate = unsigned(ROWS_BITS - 1)
         self.final_tile, self.final_less = unsigned(TILE_BITS), unsigned(LESS_BITS)
         self.full_less = unsigned(LESS_BITS)
         self.tail_lanes = unsigned(LANES)
@@ -43,7 +44,7 @@ class Setup:
 def instruction_setup(
     clk: Any, start: Any, reset: Any, fields: Fields, setup: Setup, starting: Any, go: Any, geometry: Geometry
 ) -> Any:  # fmt: skip
-    """``setup`` of the instruction; starting, go: pulses one and two cycles after ``start`` of one for the epilogue."""
+    """``setup`` of the instruction; starting, go: pulses 1 and 2 cycles after ``start``, if it is for the epilogue."""
     backward_code, loss_code = int(Opcode.BACKWARD), int(Opcode.LOSS)
     forward_code = int(Opcode.FORWARD)
     stored_code, scores_code = int(Statistics.STORED), int(Output.SCORES)
@@ -51,11 +52,11 @@ def instruction_setup(
     full = geometry.columns - 1
     last = unsigned(12)
     rows_last = unsigned(ROWS_BITS - 1)
-    mine = bit()
+    started, mine = bit(), bit()
 
     @always_comb
     def count() -> None:
-        if fields.opcode == backward_code:
+        if setup.backward:
             last.next = fields.inputs[12:] - 1
         else:
             last.next = fields.outputs[12:] - 1
@@ -66,12 +67,11 @@ def instruction_setup(
 
     @always_comb
     def recognise() -> None:
-        mine.next = (
-            fields.opcode == backward_code or fields.opcode == loss_code or fields.opcode == forward_code
-        )
+        starting.next = started and mine
 
     @always(clk.posedge)
     def hold() -> None:
+        mine.next = fields.opcode == backward_code or fields.opcode == loss_code or fields.opcode == forward_code
         setup.forward.next = fields.opcode == forward_code
         setup.loss.next = fields.opcode == loss_code
         setup.backward.next = fields.opcode == backward_code
@@ -82,18 +82,19 @@ def instruction_setup(
         setup.final_tile.next = last[12:size]
         setup.final_less.next = last[size:]
         setup.full_less.next = full
-        if fields.opcode == backward_code:
+        if setup.backward:
             setup.state.next = fields.state_below
         else:
             setup.state.next = fields.state
 
     @always(clk.posedge)
-    def lanes() -> None:
+    def derive() -> None:
+        setup.penultimate.next = setup.rows_less - 1
         setup.tail_lanes.next = (2 << setup.final_less[3:]) - 1
 
     @always(clk.posedge)
     def announce() -> None:
-        starting.next = start and mine and not reset
+        started.next = start and not reset
         go.next = starting and not reset
 
-    return count, count_rows, recognise, hold, lanes, announce
+    return count, count_rows, recognise, hold, derive, announce

@@ -14,7 +14,7 @@ from ..random.units import SPECK_INDEX_BITS, SPECK_LATENCY
 from ..signals import bit, unsigned
 from .lane import LaneControl
 from .setup import TILE_BITS, Setup
-from .widths import DIFFERENCE_AT, DISTANCE_AT, GROUP_BITS, RANDOM_AT, RESULT_AT, ROWS_BITS, SUM_AT, TERM_AT
+from .widths import DIFFERENCE_AT, GROUP_BITS, RANDOM_AT, RESULT_AT, ROWS_BITS, SUM_AT, TERM_AT
 
 assert RANDOM_AT == SPECK_LATENCY, "address and random index of a slot leave in the same cycle"
 
@@ -25,9 +25,9 @@ FLAGS_BITS = 7 + GROUP_BITS
 class Slot:
     """A slot that is to start.
 
-    fire: it starts; row [8], group [2], tile [9], half: which sums; writing: its results are written, else it is
-    summed, with ``deviating`` the distance from the mean; last: the last slot of a sum; tail: the last group of the
-    last tile; row_end, tile_end: the last group of a row, of which the last row.
+    fire: it starts, unless reads of sums are held; row [8], group [2], tile [9], half: which sums; writing: its results
+    are written, else it is summed, with ``deviating`` the distance from the mean; last: the last slot of a sum; tail:
+    the last group of the last tile; row_end, tile_end: the last group of a row, of which the last row.
     """
 
     def __init__(self) -> None:
@@ -66,12 +66,14 @@ def slot_flags(word: Any, flags: SlotFlags) -> Any:
 
 @module
 def slots(
-    clk: Any, reset: Any, setup: Setup, slot: Slot, sum_address: Any, sum_group: Any, index: Any, tile_done: Any,
-    sums_release: Any, control: LaneControl, measure: Any, summed: SlotFlags, results: SlotFlags, geometry: Geometry,
+    clk: Any, reset: Any, setup: Setup, slot: Slot, hold: Any, sum_address: Any, sum_group: Any, index: Any,
+    tile_done: Any, sums_release: Any, control: LaneControl, measure: Any, summed: SlotFlags, results: SlotFlags,
+    geometry: Geometry,
 ) -> Any:  # fmt: skip
     """Presents address and random index of a slot in the cycle after ``fire``, its cycle 0, and tells the lanes, each
     in its time, what to do with it.
 
+    hold: none starts.
     sum_address {half, row}, sum_group [2], index [4 x 32] out, 0 without a slot. tile_done, sums_release: pulses after
     the last read of a tile (sums_release not in LOSS). control: the part that concerns slots, out.
     measure [8] out: lanes whose difference counts, in cycle DIFFERENCE_AT. summed, results: the slot in cycle
@@ -82,14 +84,14 @@ def slots(
     pairs = INDEX_ROW_BIT - 2
     blank = SPECK_INDEX_BITS - INDEX_ROW_BIT - ROWS_BITS + 1
     number, summing = unsigned(pairs), bit()
-    begins = [unsigned(FLAGS_BITS) for _ in range(8)]
-    flags_0, flags_early, flags_sum, flags_distance, flags_difference, flags_term, flags_kept, flags_result = begins
-    first, early, of_sum, of_difference, of_term, kept = (SlotFlags() for _ in range(6))
-    times = [0, SUM_AT - 1, SUM_AT, DISTANCE_AT, DIFFERENCE_AT, TERM_AT, RESULT_AT - 2, RESULT_AT]
-    delays = [delay_line(clk, begins[i], begins[i + 1], times[i + 1] - times[i]) for i in range(7)]
+    begins = [unsigned(FLAGS_BITS) for _ in range(7)]
+    flags_0, flags_early, flags_sum, flags_distance, flags_term, flags_kept, flags_result = begins
+    first, early, of_sum, before_term, kept = (SlotFlags() for _ in range(5))
+    times = [0, SUM_AT - 1, SUM_AT, DIFFERENCE_AT - 1, TERM_AT - 1, RESULT_AT - 2, RESULT_AT]
+    delays = [delay_line(clk, begins[i], begins[i + 1], times[i + 1] - times[i]) for i in range(6)]
     names = [
         slot_flags(word, flags)
-        for word, flags in zip(begins, [first, early, of_sum, summed, of_difference, of_term, kept, results])
+        for word, flags in zip(begins, [first, early, of_sum, summed, before_term, kept, results])
     ]
 
     if inner == 0:
@@ -113,7 +115,7 @@ def slots(
         sum_group.next = 0
         index.next = 0
         flags_0.next = 0
-        if slot.fire and not reset:
+        if slot.fire and not hold and not reset:
             sum_address.next = concat(slot.half, slot.row[half_bits:])
             sum_group.next = slot.group
             index.next = concat(
@@ -139,15 +141,15 @@ def slots(
         control.distance_group.next = summed.group
         control.accumulate.next = summed.summing
         control.magnitude.next = summed.deviating
-        control.term_group.next = of_term.group
         control.keep.next = kept.writing
 
-    @always_comb
-    def count_lanes() -> None:
+    @always(clk.posedge)
+    def tell_later() -> None:
+        control.term_group.next = before_term.group
         measure.next = 0
-        if of_difference.writing and not setup.forward:
+        if summed.writing and not setup.forward:
             measure.next = (1 << LANES) - 1
-            if of_difference.tail:
+            if summed.tail:
                 measure.next = setup.tail_lanes
 
-    return delays, names, place, sum_otherwise, present, free, tell, count_lanes
+    return delays, names, place, sum_otherwise, present, free, tell, tell_later

@@ -29450,7 +29450,9 @@ wire [63:0] stream_data;
 output [7:0] stream_strobe;
 wire [7:0] stream_strobe;
 
-wire starting;
+wire records_go;
+wire rows_go;
+wire [63:0] data;
 wire tile_done;
 wire fetch;
 wire finish;
@@ -29462,6 +29464,7 @@ wire [5:0] bias_distance;
 wire signed [5:0] spread;
 wire signed [7:0] following;
 wire [4:0] greatest;
+wire active;
 wire [263:0] all_captured;
 wire [127:0] all_results;
 wire [47:0] all_spreads;
@@ -29471,6 +29474,8 @@ wire [7:0] measure;
 wire [263:0] packed_captured;
 wire [127:0] packed_results;
 wire [47:0] packed_spreads;
+wire preparing;
+wire starting;
 wire signed [7:0] headers_exponent;
 wire signed [7:0] headers_target;
 wire signed [6:0] headers_shift;
@@ -29514,7 +29519,6 @@ wire record_beats_last;
 wire [63:0] record_beats_data;
 wire [7:0] record_beats_strobe;
 wire header_valid;
-wire [31:0] header_address;
 wire [63:0] header_data;
 wire [7:0] header_strobe;
 wire [32:0] captured_0;
@@ -29573,6 +29577,7 @@ wire setup_stored;
 wire setup_scores;
 wire [8:0] setup_rows;
 wire [7:0] setup_rows_less;
+wire [7:0] setup_penultimate;
 wire [8:0] setup_final_tile;
 wire [4:0] setup_final_less;
 wire [4:0] setup_full_less;
@@ -29624,12 +29629,18 @@ assign packed_spreads[12-1:6] = spreads_1;
 assign packed_spreads[6-1:0] = spreads_0;
 
 
-instruction_setup_pynq_z2 instruction_setup_1 (
+delay_line_1_v2 delay_line_1 (
+    .clk(clk),
+    .source(read_data),
+    .late(data)
+);
+
+instruction_setup_pynq_z2 instruction_setup_2 (
     .clk(clk),
     .start(start),
     .reset(reset),
     .starting(starting),
-    .go(go),
+    .go(preparing),
     .fields_opcode(fields_opcode),
     .fields_draw(fields_draw),
     .fields_plane(fields_plane),
@@ -29663,6 +29674,7 @@ instruction_setup_pynq_z2 instruction_setup_1 (
     .setup_scores(setup_scores),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
     .setup_final_tile(setup_final_tile),
     .setup_final_less(setup_final_less),
     .setup_full_less(setup_full_less),
@@ -29670,14 +29682,32 @@ instruction_setup_pynq_z2 instruction_setup_1 (
     .setup_state(setup_state)
 );
 
-passes_pynq_z2 passes_2 (
+flag_copy flag_copy_3 (
+    .clk(clk),
+    .flag(preparing),
+    .copy(go)
+);
+
+flag_copy flag_copy_4 (
+    .clk(clk),
+    .flag(preparing),
+    .copy(records_go)
+);
+
+flag_copy flag_copy_5 (
+    .clk(clk),
+    .flag(preparing),
+    .copy(rows_go)
+);
+
+passes_pynq_z2 passes_6 (
     .clk(clk),
     .reset(reset),
     .starting(starting),
     .go(go),
     .fetch(fetch),
     .finish(finish),
-    .busy(busy),
+    .active(active),
     .setup_forward(setup_forward),
     .setup_loss(setup_loss),
     .setup_backward(setup_backward),
@@ -29685,6 +29715,7 @@ passes_pynq_z2 passes_2 (
     .setup_scores(setup_scores),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
     .setup_final_tile(setup_final_tile),
     .setup_final_less(setup_final_less),
     .setup_full_less(setup_full_less),
@@ -29714,9 +29745,10 @@ passes_pynq_z2 passes_2 (
     .slot_tile_end(slot_tile_end)
 );
 
-slots_pynq_z2 slots_3 (
+slots_pynq_z2 slots_7 (
     .clk(clk),
     .reset(reset),
+    .hold(sum_hold),
     .sum_address(sum_address),
     .sum_group(sum_group),
     .index(index),
@@ -29730,6 +29762,7 @@ slots_pynq_z2 slots_3 (
     .setup_scores(setup_scores),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
     .setup_final_tile(setup_final_tile),
     .setup_final_less(setup_final_less),
     .setup_full_less(setup_full_less),
@@ -29786,7 +29819,7 @@ slots_pynq_z2 slots_3 (
     .results_group(result_flags_group)
 );
 
-division division_4 (
+division division_8 (
     .clk(clk),
     .reset(reset),
     .go(go),
@@ -29802,6 +29835,7 @@ division division_4 (
     .setup_scores(setup_scores),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
     .setup_final_tile(setup_final_tile),
     .setup_final_less(setup_final_less),
     .setup_full_less(setup_full_less),
@@ -29850,7 +29884,7 @@ division division_4 (
     .work_term(work_term)
 );
 
-epilogue_lane epilogue_lane_5 (
+epilogue_lane epilogue_lane_9 (
     .clk(clk),
     .value(sums[24-1:0]),
     .masked(masked[0]),
@@ -29884,7 +29918,7 @@ epilogue_lane epilogue_lane_5 (
     .control_keep(control_keep)
 );
 
-epilogue_lane epilogue_lane_6 (
+epilogue_lane epilogue_lane_10 (
     .clk(clk),
     .value(sums[48-1:24]),
     .masked(masked[1]),
@@ -29918,7 +29952,7 @@ epilogue_lane epilogue_lane_6 (
     .control_keep(control_keep)
 );
 
-epilogue_lane epilogue_lane_7 (
+epilogue_lane epilogue_lane_11 (
     .clk(clk),
     .value(sums[72-1:48]),
     .masked(masked[2]),
@@ -29952,7 +29986,7 @@ epilogue_lane epilogue_lane_7 (
     .control_keep(control_keep)
 );
 
-epilogue_lane epilogue_lane_8 (
+epilogue_lane epilogue_lane_12 (
     .clk(clk),
     .value(sums[96-1:72]),
     .masked(masked[3]),
@@ -29986,7 +30020,7 @@ epilogue_lane epilogue_lane_8 (
     .control_keep(control_keep)
 );
 
-epilogue_lane epilogue_lane_9 (
+epilogue_lane epilogue_lane_13 (
     .clk(clk),
     .value(sums[120-1:96]),
     .masked(masked[4]),
@@ -30020,7 +30054,7 @@ epilogue_lane epilogue_lane_9 (
     .control_keep(control_keep)
 );
 
-epilogue_lane epilogue_lane_10 (
+epilogue_lane epilogue_lane_14 (
     .clk(clk),
     .value(sums[144-1:120]),
     .masked(masked[5]),
@@ -30054,7 +30088,7 @@ epilogue_lane epilogue_lane_10 (
     .control_keep(control_keep)
 );
 
-epilogue_lane epilogue_lane_11 (
+epilogue_lane epilogue_lane_15 (
     .clk(clk),
     .value(sums[168-1:144]),
     .masked(masked[6]),
@@ -30088,7 +30122,7 @@ epilogue_lane epilogue_lane_11 (
     .control_keep(control_keep)
 );
 
-epilogue_lane epilogue_lane_12 (
+epilogue_lane epilogue_lane_16 (
     .clk(clk),
     .value(sums[192-1:168]),
     .masked(masked[7]),
@@ -30122,7 +30156,7 @@ epilogue_lane epilogue_lane_12 (
     .control_keep(control_keep)
 );
 
-channel_work channel_work_13 (
+channel_work channel_work_17 (
     .clk(clk),
     .reset(reset),
     .clear(go),
@@ -30140,6 +30174,7 @@ channel_work channel_work_13 (
     .setup_scores(setup_scores),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
     .setup_final_tile(setup_final_tile),
     .setup_final_less(setup_final_less),
     .setup_full_less(setup_full_less),
@@ -30162,12 +30197,12 @@ channel_work channel_work_13 (
     .beats_strobe(record_beats_strobe)
 );
 
-records records_14 (
+records records_18 (
     .clk(clk),
     .reset(reset),
-    .go(go),
+    .go(records_go),
     .foreign_state(fields_state),
-    .read_data(read_data),
+    .data(data),
     .done(tile_done),
     .record_address(record_address),
     .record(record),
@@ -30179,6 +30214,7 @@ records records_14 (
     .setup_scores(setup_scores),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
     .setup_final_tile(setup_final_tile),
     .setup_final_less(setup_final_less),
     .setup_full_less(setup_full_less),
@@ -30196,10 +30232,10 @@ records records_14 (
     .headers_there(headers_there)
 );
 
-row_beats_32 row_beats_15 (
+row_beats_32 row_beats_19 (
     .clk(clk),
     .reset(reset),
-    .go(go),
+    .go(rows_go),
     .done(tile_done),
     .there(conditions_rows),
     .setup_forward(setup_forward),
@@ -30209,6 +30245,7 @@ row_beats_32 row_beats_15 (
     .setup_scores(setup_scores),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
     .setup_final_tile(setup_final_tile),
     .setup_final_less(setup_final_less),
     .setup_full_less(setup_full_less),
@@ -30253,10 +30290,10 @@ row_beats_32 row_beats_15 (
     .beats_tile(beats_tile)
 );
 
-input_masks_2048 input_masks_16 (
+input_masks_2048 input_masks_20 (
     .clk(clk),
     .backward(setup_backward),
-    .read_data(read_data),
+    .data(data),
     .sum_address(sum_address),
     .sum_group(sum_group),
     .masked(masked),
@@ -30268,11 +30305,11 @@ input_masks_2048 input_masks_16 (
     .beats_tile(beats_tile)
 );
 
-hinge_loss_pynq_z2 hinge_loss_17 (
+hinge_loss_pynq_z2 hinge_loss_21 (
     .clk(clk),
     .reset(reset),
     .loss(setup_loss),
-    .read_data(read_data),
+    .data(data),
     .beats_label(beats_label),
     .beats_value(beats_value),
     .beats_half(beats_half),
@@ -30285,7 +30322,7 @@ hinge_loss_pynq_z2 hinge_loss_17 (
     .injection_data(injection_data)
 );
 
-error_scale error_scale_18 (
+error_scale error_scale_22 (
     .clk(clk),
     .rate(fields_rate),
     .spread(spread),
@@ -30300,6 +30337,7 @@ error_scale error_scale_18 (
     .setup_scores(setup_scores),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
     .setup_final_tile(setup_final_tile),
     .setup_final_less(setup_final_less),
     .setup_full_less(setup_full_less),
@@ -30312,7 +30350,7 @@ error_scale error_scale_18 (
     .headers_there(headers_there)
 );
 
-header_beat header_beat_19 (
+header_beat header_beat_23 (
     .clk(clk),
     .reset(reset),
     .finish(finish),
@@ -30328,6 +30366,7 @@ header_beat header_beat_19 (
     .setup_scores(setup_scores),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
     .setup_final_tile(setup_final_tile),
     .setup_final_less(setup_final_less),
     .setup_full_less(setup_full_less),
@@ -30339,21 +30378,21 @@ header_beat header_beat_19 (
     .headers_shift_below(headers_shift_below),
     .headers_there(headers_there),
     .beat_valid(header_valid),
-    .beat_address(header_address),
     .beat_data(header_data),
     .beat_strobe(header_strobe)
 );
 
-delay_line_2_v5 delay_line_20 (
+delay_line_2_v5 delay_line_24 (
     .clk(clk),
     .source(finished),
     .late(conditions_finished)
 );
 
-outgoing_beats_32 outgoing_beats_21 (
+outgoing_beats_32 outgoing_beats_25 (
     .clk(clk),
-    .busy(busy),
+    .active(active),
     .go(go),
+    .finish(finish),
     .base(fields_output),
     .stride(fields_output_stride),
     .results(all_results),
@@ -30364,6 +30403,7 @@ outgoing_beats_32 outgoing_beats_21 (
     .setup_scores(setup_scores),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
     .setup_final_tile(setup_final_tile),
     .setup_final_less(setup_final_less),
     .setup_full_less(setup_full_less),
@@ -30382,7 +30422,6 @@ outgoing_beats_32 outgoing_beats_21 (
     .record_beats_data(record_beats_data),
     .record_beats_strobe(record_beats_strobe),
     .header_valid(header_valid),
-    .header_address(header_address),
     .header_data(header_data),
     .header_strobe(header_strobe),
     .stream_valid(stream_valid),
@@ -30405,6 +30444,10 @@ assign control_clear = go;
 
 
 
+assign busy = (active || starting);
+
+
+
 assign conditions_sums = sums_ready;
 assign conditions_hold = sum_hold;
 assign conditions_room = write_room;
@@ -30416,6 +30459,27 @@ assign conditions_fetching = work_running;
 assign all_captured = packed_captured;
 assign all_spreads = packed_spreads;
 assign all_results = packed_results;
+
+endmodule
+
+module delay_line_1_v2 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [63:0] source;
+output [63:0] late;
+reg [63:0] late;
+
+
+
+
+always @(posedge clk) begin: shift
+    late <= source;
+end
 
 endmodule
 
@@ -30458,19 +30522,20 @@ module instruction_setup_pynq_z2 (
     setup_scores,
     setup_rows,
     setup_rows_less,
+    setup_penultimate,
     setup_final_tile,
     setup_final_less,
     setup_full_less,
     setup_tail_lanes,
     setup_state
 );
-// ``setup`` of the instruction; starting, go: pulses one and two cycles after ``start`` of one for the epilogue.
+// ``setup`` of the instruction; starting, go: pulses 1 and 2 cycles after ``start``, if it is for the epilogue.
 
 input clk;
 input start;
 input reset;
 output starting;
-reg starting;
+wire starting;
 output go;
 reg go;
 input [7:0] fields_opcode;
@@ -30513,6 +30578,8 @@ output [8:0] setup_rows;
 reg [8:0] setup_rows;
 output [7:0] setup_rows_less;
 reg [7:0] setup_rows_less;
+output [7:0] setup_penultimate;
+reg [7:0] setup_penultimate;
 output [8:0] setup_final_tile;
 reg [8:0] setup_final_tile;
 output [4:0] setup_final_less;
@@ -30525,13 +30592,14 @@ output [31:0] setup_state;
 reg [31:0] setup_state;
 
 reg [11:0] last;
-wire mine;
+reg mine;
 wire [7:0] rows_last;
+reg started;
 
 
 
-always @(fields_inputs, fields_opcode, fields_outputs) begin: count
-    if ((fields_opcode == 5)) begin
+always @(fields_inputs, fields_outputs, setup_backward) begin: count
+    if (setup_backward) begin
         last = (fields_inputs[12-1:0] - 1);
     end
     else begin
@@ -30545,10 +30613,11 @@ assign rows_last = (fields_rows[(9 - 1)-1:0] - 1);
 
 
 
-assign mine = ((fields_opcode == 5) || (fields_opcode == 4) || (fields_opcode == 3));
+assign starting = (started && mine);
 
 
 always @(posedge clk) begin: hold
+    mine <= ((fields_opcode == 5) || (fields_opcode == 4) || (fields_opcode == 3));
     setup_forward <= (fields_opcode == 3);
     setup_loss <= (fields_opcode == 4);
     setup_backward <= (fields_opcode == 5);
@@ -30559,7 +30628,7 @@ always @(posedge clk) begin: hold
     setup_final_tile <= last[12-1:5];
     setup_final_less <= last[5-1:0];
     setup_full_less <= 31;
-    if ((fields_opcode == 5)) begin
+    if (setup_backward) begin
         setup_state <= fields_state_below;
     end
     else begin
@@ -30568,13 +30637,14 @@ always @(posedge clk) begin: hold
 end
 
 
-always @(posedge clk) begin: lanes
+always @(posedge clk) begin: derive
+    setup_penultimate <= (setup_rows_less - 1);
     setup_tail_lanes <= ((2 << setup_final_less[3-1:0]) - 1);
 end
 
 
 always @(posedge clk) begin: announce
-    starting <= (start && mine && (!reset));
+    started <= (start && (!reset));
     go <= (starting && (!reset));
 end
 
@@ -30587,7 +30657,7 @@ module passes_pynq_z2 (
     go,
     fetch,
     finish,
-    busy,
+    active,
     setup_forward,
     setup_loss,
     setup_backward,
@@ -30595,6 +30665,7 @@ module passes_pynq_z2 (
     setup_scores,
     setup_rows,
     setup_rows_less,
+    setup_penultimate,
     setup_final_tile,
     setup_final_less,
     setup_full_less,
@@ -30629,8 +30700,8 @@ module passes_pynq_z2 (
 // each group's rows once; then row by row, all groups, to write. A group's next pass fires into the end of the
 // division of the one before.
 // 
-// starting, go: pulses, go the cycle after; slot: out; fetch: pulse, the records of ``slot.group``; finish: pulse,
-// all results have left; busy: out, from ``starting`` until ``conditions.finished``.
+// starting, go: pulses, go two cycles later; slot: out; fetch: pulse, the records of ``slot.group``; finish: pulse,
+// all results have left; active: out, after ``starting`` until ``conditions.finished``.
 
 input clk;
 input reset;
@@ -30640,8 +30711,8 @@ output fetch;
 reg fetch;
 output finish;
 reg finish;
-output busy;
-wire busy;
+output active;
+reg active;
 input setup_forward;
 input setup_loss;
 input setup_backward;
@@ -30649,6 +30720,7 @@ input setup_stored;
 input setup_scores;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
 input [8:0] setup_final_tile;
 input [4:0] setup_final_less;
 input [4:0] setup_full_less;
@@ -30674,7 +30746,7 @@ reg [7:0] slot_row;
 output [1:0] slot_group;
 reg [1:0] slot_group;
 output [8:0] slot_tile;
-wire [8:0] slot_tile;
+reg [8:0] slot_tile;
 output slot_writing;
 wire slot_writing;
 output slot_deviating;
@@ -30688,62 +30760,52 @@ wire slot_row_end;
 output slot_tile_end;
 wire slot_tile_end;
 
-reg active;
 wire advance;
-wire again;
+reg again;
 wire at_end;
+reg drained;
 wire firing;
-reg issuing;
+wire issuing;
 wire last_group;
-wire last_row;
+reg last_row;
 wire [4:0] less;
+wire next_group;
+wire next_row;
+reg open_writing;
 reg pause;
-wire ready;
-wire restart;
+reg ready;
+reg released;
 reg [3:0] settle;
 reg [3:0] state;
-reg written;
 
 
 
 tile_count tile_count_1 (
     .clk(clk),
-    .clear(restart),
+    .clear(go),
     .advance(advance),
     .final_tile(setup_final_tile),
     .final_less(setup_final_less),
     .full_less(setup_full_less),
-    .tile(slot_tile),
     .less(less),
     .at_end(at_end)
 );
 
 
-assign restart = (go || reset);
 assign last_group = (slot_group == less[5-1:3]);
-assign last_row = (slot_row == setup_rows_less);
 
 
-
-assign ready = (conditions_records && (conditions_sums || setup_loss) && (conditions_rows || setup_forward));
-
-
-always @(conditions_room, pause, state, written) begin: issue
-    issuing = 1'b0;
-    case (state)
-        'h3: begin
-            issuing = 1'b1;
-        end
-        'h6: begin
-            issuing = (conditions_room && written && (!pause));
-        end
-    endcase
+always @(posedge clk) begin: look_ahead
+    open_writing <= ((state == 6) && conditions_room && (!conditions_dividing) && (!conditions_working));
+    ready <= ((state == 2) && conditions_records && (conditions_sums || setup_loss) && (conditions_rows || setup_forward));
+    drained <= ((state == 7) && (settle <= 1));
+    released <= ((state == 7) && (settle <= (11 + 1)) && (!setup_stored));
+    again <= (setup_forward && (!slot_deviating));
 end
 
 
-always @(posedge clk) begin: look
-    written <= ((state == 6) && (!conditions_dividing) && (!conditions_working));
-end
+
+assign issuing = ((state == 3) || ((state == 6) && open_writing && (!pause)));
 
 
 
@@ -30751,7 +30813,7 @@ assign firing = (issuing && (!conditions_hold));
 
 
 
-assign slot_fire = firing;
+assign slot_fire = issuing;
 assign slot_writing = (state == 6);
 assign slot_last = last_row;
 assign slot_tail = (at_end && last_group);
@@ -30760,17 +30822,44 @@ assign slot_tile_end = (last_group && last_row);
 
 
 
-assign again = (setup_forward && (!slot_deviating));
+assign advance = ((state == 7) && (!at_end) && (drained || released));
+assign next_row = (firing && ((state == 3) || last_group));
+assign next_group = (((state == 6) && firing) || ((state == 4) && conditions_near && (!again)) || ((state == 5) && fetch));
 
 
-
-assign advance = ((state == 7) && (!at_end) && ((settle == 0) || ((settle <= 11) && (!setup_stored))));
+always @(posedge clk) begin: count
+    pause <= (firing && setup_scores);
+    if (next_group) begin
+        slot_group <= (slot_group + 1);
+        if (last_group) begin
+            slot_group <= 0;
+        end
+    end
+    if (next_row) begin
+        slot_row <= (slot_row + 1);
+        last_row <= (slot_row == setup_penultimate);
+    end
+    if (advance) begin
+        slot_tile <= (slot_tile + 1);
+        slot_half <= (!slot_half);
+    end
+    if ((state == 2)) begin
+        slot_group <= 0;
+    end
+    if (((state == 2) || (state == 4))) begin
+        slot_row <= 0;
+        last_row <= 1'b0;
+    end
+    if (go) begin
+        slot_tile <= 0;
+        slot_half <= 1'b0;
+    end
+end
 
 
 always @(posedge clk) begin: step
     fetch <= 1'b0;
     finish <= 1'b0;
-    pause <= 1'b0;
     if ((settle != 0)) begin
         settle <= (settle - 1);
     end
@@ -30780,8 +30869,6 @@ always @(posedge clk) begin: step
         end
     end
     else if ((state == 2)) begin
-        slot_row <= 0;
-        slot_group <= 0;
         slot_deviating <= 1'b0;
         if (ready) begin
             state <= 3;
@@ -30791,32 +30878,22 @@ always @(posedge clk) begin: step
         end
     end
     else if ((state == 3)) begin
-        if (firing) begin
-            slot_row <= (slot_row + 1);
-            if (last_row) begin
-                state <= 4;
-            end
+        if ((firing && last_row)) begin
+            state <= 4;
         end
     end
     else if ((state == 4)) begin
-        slot_row <= 0;
         if (conditions_near) begin
             state <= 3;
             slot_deviating <= again;
-            if ((!again)) begin
-                slot_group <= (slot_group + 1);
-                if (last_group) begin
-                    slot_group <= 0;
-                    state <= 6;
-                end
+            if ((last_group && (!again))) begin
+                state <= 6;
             end
         end
     end
     else if ((state == 5)) begin
         if (fetch) begin
-            slot_group <= (slot_group + 1);
             if (last_group) begin
-                slot_group <= 0;
                 state <= 6;
             end
         end
@@ -30825,25 +30902,16 @@ always @(posedge clk) begin: step
         end
     end
     else if ((state == 6)) begin
-        if (firing) begin
-            pause <= setup_scores;
-            slot_group <= (slot_group + 1);
-            if (last_group) begin
-                slot_group <= 0;
-                slot_row <= (slot_row + 1);
-                if (last_row) begin
-                    state <= 7;
-                    settle <= 15;
-                end
-            end
+        if ((firing && last_group && last_row)) begin
+            state <= 7;
+            settle <= 15;
         end
     end
     else if ((state == 7)) begin
         if (advance) begin
-            slot_half <= (!slot_half);
             state <= 2;
         end
-        else if ((at_end && (settle == 0))) begin
+        else if ((at_end && drained)) begin
             state <= 8;
             finish <= 1'b1;
         end
@@ -30852,21 +30920,18 @@ always @(posedge clk) begin: step
         state <= 0;
         active <= 1'b0;
     end
+    if (starting) begin
+        active <= 1'b1;
+    end
     if (go) begin
         state <= 1;
         settle <= 15;
-        active <= 1'b1;
-        slot_half <= 1'b0;
     end
     if (reset) begin
         state <= 0;
         active <= 1'b0;
     end
 end
-
-
-
-assign busy = (active || go || starting);
 
 endmodule
 
@@ -30877,14 +30942,14 @@ module tile_count (
     final_tile,
     final_less,
     full_less,
-    tile,
     less,
     at_end
 );
-// Number of the tile that a side works on, and the number of its last channel; ``advance`` goes to the next.
+// Whether the tile that a side works on is the last one, and how large it is; ``advance`` goes to the next.
 // 
-// final_tile, final_less, full_less: static from the cycle before ``clear`` on; no ``advance`` follows a pulse
-// at once. tile [9], less [5] (the channel), at_end (it is the last one) out.
+// clear: the first tile. final_tile [9]: number of the last one, static from the cycle before ``clear`` on.
+// final_less, full_less, static: what ``less`` is in the last tile, and in all others: the number of its last channel,
+// or beat. less, at_end (it is the last one), out, one cycle after a pulse; no ``advance`` follows a pulse at once.
 
 input clk;
 input clear;
@@ -30892,8 +30957,6 @@ input advance;
 input [8:0] final_tile;
 input [4:0] final_less;
 input [4:0] full_less;
-output [8:0] tile;
-reg [8:0] tile;
 output [4:0] less;
 reg [4:0] less;
 output at_end;
@@ -30907,11 +30970,9 @@ reg single;
 
 always @(posedge clk) begin: count
     if (clear) begin
-        tile <= 0;
         left <= final_tile;
     end
     else if (advance) begin
-        tile <= (tile + 1);
         left <= (left - 1);
     end
 end
@@ -30941,6 +31002,7 @@ endmodule
 module slots_pynq_z2 (
     clk,
     reset,
+    hold,
     sum_address,
     sum_group,
     index,
@@ -30954,6 +31016,7 @@ module slots_pynq_z2 (
     setup_scores,
     setup_rows,
     setup_rows_less,
+    setup_penultimate,
     setup_final_tile,
     setup_final_less,
     setup_full_less,
@@ -31012,6 +31075,7 @@ module slots_pynq_z2 (
 // Presents address and random index of a slot in the cycle after ``fire``, its cycle 0, and tells the lanes, each
 // in its time, what to do with it.
 // 
+// hold: none starts.
 // sum_address {half, row}, sum_group [2], index [4 x 32] out, 0 without a slot. tile_done, sums_release: pulses after
 // the last read of a tile (sums_release not in LOSS). control: the part that concerns slots, out.
 // measure [8] out: lanes whose difference counts, in cycle DIFFERENCE_AT. summed, results: the slot in cycle
@@ -31019,6 +31083,7 @@ module slots_pynq_z2 (
 
 input clk;
 input reset;
+input hold;
 output [8:0] sum_address;
 reg [8:0] sum_address;
 output [1:0] sum_group;
@@ -31038,6 +31103,7 @@ input setup_stored;
 input setup_scores;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
 input [8:0] setup_final_tile;
 input [4:0] setup_final_less;
 input [4:0] setup_full_less;
@@ -31065,7 +31131,7 @@ wire control_uncentred;
 output [1:0] control_distance_group;
 wire [1:0] control_distance_group;
 output [1:0] control_term_group;
-wire [1:0] control_term_group;
+reg [1:0] control_term_group;
 output control_accumulate;
 wire control_accumulate;
 output control_magnitude;
@@ -31119,13 +31185,20 @@ wire [1:0] results_group;
 wire [8:0] flags_early;
 wire [8:0] flags_sum;
 wire [8:0] flags_distance;
-wire [8:0] flags_difference;
 wire [8:0] flags_term;
 wire [8:0] flags_kept;
 wire [8:0] flags_result;
 reg [8:0] flags_0;
 wire [8:0] number;
 wire summing;
+wire before_term_writing;
+wire before_term_summing;
+wire before_term_deviating;
+wire before_term_last;
+wire before_term_tail;
+wire before_term_row_end;
+wire before_term_tile_end;
+wire [1:0] before_term_group;
 wire early_writing;
 wire early_summing;
 wire early_deviating;
@@ -31150,14 +31223,6 @@ wire kept_tail;
 wire kept_row_end;
 wire kept_tile_end;
 wire [1:0] kept_group;
-wire of_difference_writing;
-wire of_difference_summing;
-wire of_difference_deviating;
-wire of_difference_last;
-wire of_difference_tail;
-wire of_difference_row_end;
-wire of_difference_tile_end;
-wire [1:0] of_difference_group;
 wire of_sum_writing;
 wire of_sum_summing;
 wire of_sum_deviating;
@@ -31166,14 +31231,6 @@ wire of_sum_tail;
 wire of_sum_row_end;
 wire of_sum_tile_end;
 wire [1:0] of_sum_group;
-wire of_term_writing;
-wire of_term_summing;
-wire of_term_deviating;
-wire of_term_last;
-wire of_term_tail;
-wire of_term_row_end;
-wire of_term_tile_end;
-wire [1:0] of_term_group;
 
 
 
@@ -31183,43 +31240,37 @@ delay_line_2_v3 delay_line_1 (
     .late(flags_early)
 );
 
-delay_line_1_v2 delay_line_2 (
+delay_line_1_v3 delay_line_2 (
     .clk(clk),
     .source(flags_early),
     .late(flags_sum)
 );
 
-delay_line_1_v2 delay_line_3 (
+delay_line_1_v3 delay_line_3 (
     .clk(clk),
     .source(flags_sum),
     .late(flags_distance)
 );
 
-delay_line_1_v2 delay_line_4 (
+delay_line_2_v3 delay_line_4 (
     .clk(clk),
     .source(flags_distance),
-    .late(flags_difference)
-);
-
-delay_line_2_v3 delay_line_5 (
-    .clk(clk),
-    .source(flags_difference),
     .late(flags_term)
 );
 
-delay_line_2_v3 delay_line_6 (
+delay_line_3_v7 delay_line_5 (
     .clk(clk),
     .source(flags_term),
     .late(flags_kept)
 );
 
-delay_line_2_v3 delay_line_7 (
+delay_line_2_v3 delay_line_6 (
     .clk(clk),
     .source(flags_kept),
     .late(flags_result)
 );
 
-slot_flags slot_flags_8 (
+slot_flags slot_flags_7 (
     .word(flags_0),
     .flags_writing(first_writing),
     .flags_summing(first_summing),
@@ -31231,7 +31282,7 @@ slot_flags slot_flags_8 (
     .flags_group(first_group)
 );
 
-slot_flags slot_flags_9 (
+slot_flags slot_flags_8 (
     .word(flags_early),
     .flags_writing(early_writing),
     .flags_summing(early_summing),
@@ -31243,7 +31294,7 @@ slot_flags slot_flags_9 (
     .flags_group(early_group)
 );
 
-slot_flags slot_flags_10 (
+slot_flags slot_flags_9 (
     .word(flags_sum),
     .flags_writing(of_sum_writing),
     .flags_summing(of_sum_summing),
@@ -31255,7 +31306,7 @@ slot_flags slot_flags_10 (
     .flags_group(of_sum_group)
 );
 
-slot_flags slot_flags_11 (
+slot_flags slot_flags_10 (
     .word(flags_distance),
     .flags_writing(summed_writing),
     .flags_summing(summed_summing),
@@ -31267,31 +31318,19 @@ slot_flags slot_flags_11 (
     .flags_group(summed_group)
 );
 
-slot_flags slot_flags_12 (
-    .word(flags_difference),
-    .flags_writing(of_difference_writing),
-    .flags_summing(of_difference_summing),
-    .flags_deviating(of_difference_deviating),
-    .flags_last(of_difference_last),
-    .flags_tail(of_difference_tail),
-    .flags_row_end(of_difference_row_end),
-    .flags_tile_end(of_difference_tile_end),
-    .flags_group(of_difference_group)
-);
-
-slot_flags slot_flags_13 (
+slot_flags slot_flags_11 (
     .word(flags_term),
-    .flags_writing(of_term_writing),
-    .flags_summing(of_term_summing),
-    .flags_deviating(of_term_deviating),
-    .flags_last(of_term_last),
-    .flags_tail(of_term_tail),
-    .flags_row_end(of_term_row_end),
-    .flags_tile_end(of_term_tile_end),
-    .flags_group(of_term_group)
+    .flags_writing(before_term_writing),
+    .flags_summing(before_term_summing),
+    .flags_deviating(before_term_deviating),
+    .flags_last(before_term_last),
+    .flags_tail(before_term_tail),
+    .flags_row_end(before_term_row_end),
+    .flags_tile_end(before_term_tile_end),
+    .flags_group(before_term_group)
 );
 
-slot_flags slot_flags_14 (
+slot_flags slot_flags_12 (
     .word(flags_kept),
     .flags_writing(kept_writing),
     .flags_summing(kept_summing),
@@ -31303,7 +31342,7 @@ slot_flags slot_flags_14 (
     .flags_group(kept_group)
 );
 
-slot_flags slot_flags_15 (
+slot_flags slot_flags_13 (
     .word(flags_result),
     .flags_writing(results_writing),
     .flags_summing(results_summing),
@@ -31328,7 +31367,7 @@ always @(posedge clk) begin: present
     sum_group <= 0;
     index <= 0;
     flags_0 <= 0;
-    if ((slot_fire && (!reset))) begin
+    if ((slot_fire && (!hold) && (!reset))) begin
         sum_address <= {slot_half, slot_row[8-1:0]};
         sum_group <= slot_group;
         index <= {13'h0, slot_row, number, 2'h3, 13'h0, slot_row, number, 2'h2, 13'h0, slot_row, number, 2'h1, 13'h0, slot_row, number, 2'h0};
@@ -31349,16 +31388,16 @@ assign control_uncentred = (early_summing && (!early_deviating));
 assign control_distance_group = summed_group;
 assign control_accumulate = summed_summing;
 assign control_magnitude = summed_deviating;
-assign control_term_group = of_term_group;
 assign control_keep = kept_writing;
 
 
-always @(of_difference_tail, of_difference_writing, setup_forward, setup_tail_lanes) begin: count_lanes
-    measure = 0;
-    if ((of_difference_writing && (!setup_forward))) begin
-        measure = ((1 << 8) - 1);
-        if (of_difference_tail) begin
-            measure = setup_tail_lanes;
+always @(posedge clk) begin: tell_later
+    control_term_group <= before_term_group;
+    measure <= 0;
+    if ((summed_writing && (!setup_forward))) begin
+        measure <= ((1 << 8) - 1);
+        if (summed_tail) begin
+            measure <= setup_tail_lanes;
         end
     end
 end
@@ -31391,7 +31430,7 @@ assign late = line[(9 * 2)-1:(9 * (2 - 1))];
 
 endmodule
 
-module delay_line_1_v2 (
+module delay_line_1_v3 (
     clk,
     source,
     late
@@ -31409,6 +31448,32 @@ reg [8:0] late;
 always @(posedge clk) begin: shift
     late <= source;
 end
+
+endmodule
+
+module delay_line_3_v7 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [8:0] source;
+output [8:0] late;
+wire [8:0] late;
+
+reg [26:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(9 * (3 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(9 * 3)-1:(9 * (3 - 1))];
 
 endmodule
 
@@ -31474,6 +31539,7 @@ module division (
     setup_scores,
     setup_rows,
     setup_rows_less,
+    setup_penultimate,
     setup_final_tile,
     setup_final_less,
     setup_full_less,
@@ -31536,7 +31602,7 @@ input fetch;
 input [1:0] fetch_group;
 input fetch_tail;
 output near;
-wire near;
+reg near;
 output busy;
 wire busy;
 input setup_forward;
@@ -31546,6 +31612,7 @@ input setup_stored;
 input setup_scores;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
 input [8:0] setup_final_tile;
 input [4:0] setup_final_less;
 input [4:0] setup_full_less;
@@ -31616,6 +31683,7 @@ reg told;
 
 
 always @(posedge clk) begin: count
+    near <= (running && (step == 20));
     first_step <= 1'b0;
     quotient <= (running && (step == 23) && (!reset));
     if (running) begin
@@ -31683,7 +31751,6 @@ end
 
 
 
-assign near = (running && (step == 21));
 assign busy = (running || quotient || told);
 
 endmodule
@@ -31785,6 +31852,7 @@ reg mean_write;
 reg [1:0] mean_write_group;
 reg quotient;
 reg [1:0] quotient_group;
+reg [8:0] rows;
 reg scores;
 reg seed;
 reg stored;
@@ -31827,6 +31895,7 @@ always @(posedge clk) begin: take_control
     forward <= control_forward;
     scores <= control_scores;
     stored <= control_stored;
+    rows <= control_rows;
     clear <= control_clear;
     keep <= control_keep;
     uncentred <= control_uncentred;
@@ -31904,7 +31973,7 @@ accumulator accumulator_4 (
     .restart(seed),
     .centred(centred),
     .divide(divide),
-    .rows(control_rows),
+    .rows(rows),
     .total(total)
 );
 
@@ -32614,6 +32683,7 @@ module channel_work (
     setup_scores,
     setup_rows,
     setup_rows_less,
+    setup_penultimate,
     setup_final_tile,
     setup_final_less,
     setup_full_less,
@@ -32664,6 +32734,7 @@ input setup_stored;
 input setup_scores;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
 input [8:0] setup_final_tile;
 input [4:0] setup_final_less;
 input [4:0] setup_full_less;
@@ -33407,7 +33478,7 @@ module records (
     reset,
     go,
     foreign_state,
-    read_data,
+    data,
     done,
     record_address,
     record,
@@ -33419,6 +33490,7 @@ module records (
     setup_scores,
     setup_rows,
     setup_rows_less,
+    setup_penultimate,
     setup_final_tile,
     setup_final_less,
     setup_full_less,
@@ -33438,7 +33510,8 @@ module records (
 // Reads the header of the state of the errors that come in (BACKWARD), that of the state that is written, and then
 // its records, two beats a channel, a tile at a time.
 // 
-// go: pulse; foreign_state [32]: address of the state of the errors; port, read_data [64]: of the reader.
+// go: pulse; foreign_state [32]: address of the state of the errors; port: of the reader; data [64]: the beat that it
+// gave in the cycle before.
 // done: pulse, the oldest tile's records are no longer needed; there: they are in the memory.
 // headers: out. record_address [7] {half, beat} in, record [64] out one cycle later.
 
@@ -33446,7 +33519,7 @@ input clk;
 input reset;
 input go;
 input [31:0] foreign_state;
-input [63:0] read_data;
+input [63:0] data;
 input done;
 input [6:0] record_address;
 output [63:0] record;
@@ -33460,6 +33533,7 @@ input setup_stored;
 input setup_scores;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
 input [8:0] setup_final_tile;
 input [4:0] setup_final_less;
 input [4:0] setup_full_less;
@@ -33484,35 +33558,31 @@ reg signed [6:0] headers_shift_below;
 output headers_there;
 reg headers_there;
 
-wire [8:0] tile;
-wire [8:0] tile_arriving;
 wire final_arriving;
 wire accepted;
 wire always_read;
-wire arrived;
-wire asked;
+reg arrived;
+reg asked;
 wire at_end;
 reg [5:0] beat;
-wire clear;
+wire ended;
 wire [31:0] following;
 reg half;
 reg [2:0] header_beat;
+wire last;
 wire [4:0] less;
 wire [4:0] less_arriving;
 wire [6:0] place;
 wire room;
 reg [1:0] step;
 wire store;
+reg taken;
 
-
-
-
-assign clear = (go || reset);
 
 
 residency residency_1 (
     .clk(clk),
-    .clear(clear),
+    .clear(go),
     .asked(asked),
     .arrived(arrived),
     .freed(done),
@@ -33522,24 +33592,22 @@ residency residency_1 (
 
 tile_count tile_count_2 (
     .clk(clk),
-    .clear(clear),
+    .clear(go),
     .advance(asked),
     .final_tile(setup_final_tile),
     .final_less(setup_final_less),
     .full_less(setup_full_less),
-    .tile(tile),
     .less(less),
     .at_end(at_end)
 );
 
 tile_count tile_count_3 (
     .clk(clk),
-    .clear(clear),
+    .clear(go),
     .advance(arrived),
     .final_tile(setup_final_tile),
     .final_less(setup_final_less),
     .full_less(setup_full_less),
-    .tile(tile_arriving),
     .less(less_arriving),
     .at_end(final_arriving)
 );
@@ -33548,7 +33616,7 @@ block_memory_128_64 block_memory_4 (
     .clk(clk),
     .write(store),
     .write_address(place),
-    .word(read_data),
+    .word(data),
     .read(always_read),
     .read_address(record_address),
     .read_word(record)
@@ -33556,7 +33624,6 @@ block_memory_128_64 block_memory_4 (
 
 
 assign accepted = (port_valid && port_ready);
-assign asked = (port_valid && port_ready && (step == 3));
 assign always_read = 1'b1;
 
 
@@ -33565,6 +33632,7 @@ assign following = (port_address + {port_beats, 1'b0, 1'b0, 1'b0});
 
 
 always @(posedge clk) begin: ask
+    asked <= (accepted && (step == 3));
     if (port_valid) begin
         if (accepted) begin
             port_valid <= 1'b0;
@@ -33585,7 +33653,7 @@ always @(posedge clk) begin: ask
     end
     else if ((step == 3)) begin
         port_beats <= ({less, 1'b0} + 2);
-        port_valid <= room;
+        port_valid <= (room && (!asked));
     end
     else if ((step != 0)) begin
         port_beats <= 2;
@@ -33609,20 +33677,26 @@ end
 
 
 
-assign store = (port_take && header_beat[2]);
+assign store = (taken && header_beat[2]);
 assign place = {half, beat};
-assign arrived = (port_take && header_beat[2] && beat[0] && (beat[6-1:1] == less_arriving));
+assign last = (beat[0] && (beat[6-1:1] == less_arriving));
+
+
+
+assign ended = (store && last);
 
 
 always @(posedge clk) begin: count
+    taken <= port_take;
+    arrived <= ended;
     if (store) begin
         beat <= (beat + 1);
-        if (arrived) begin
+        if (ended) begin
             beat <= 0;
             half <= (!half);
         end
     end
-    else if (port_take) begin
+    else if (taken) begin
         header_beat <= (header_beat + 1);
     end
     if (go) begin
@@ -33633,28 +33707,24 @@ always @(posedge clk) begin: count
             header_beat <= 0;
         end
     end
-    if (reset) begin
-        beat <= 0;
-        half <= 1'b0;
-    end
 end
 
 
 always @(posedge clk) begin: take_headers
     headers_there <= (header_beat[2] && (!go));
-    if (port_take) begin
+    if (taken) begin
         case (header_beat)
             'h0: begin
-                headers_exponent <= $signed(read_data[8-1:0]);
+                headers_exponent <= $signed(data[8-1:0]);
             end
             'h1: begin
-                headers_shift <= $signed(read_data[7-1:0]);
+                headers_shift <= $signed(data[7-1:0]);
             end
             'h2: begin
-                headers_target <= $signed(read_data[40-1:32]);
+                headers_target <= $signed(data[40-1:32]);
             end
             'h3: begin
-                headers_shift_below <= $signed(read_data[7-1:0]);
+                headers_shift_below <= $signed(data[7-1:0]);
             end
         endcase
     end
@@ -33777,6 +33847,7 @@ module row_beats_32 (
     setup_scores,
     setup_rows,
     setup_rows_less,
+    setup_penultimate,
     setup_final_tile,
     setup_final_less,
     setup_full_less,
@@ -33838,6 +33909,7 @@ input setup_stored;
 input setup_scores;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
 input [8:0] setup_final_tile;
 input [4:0] setup_final_less;
 input [4:0] setup_full_less;
@@ -33874,7 +33946,7 @@ reg port_valid;
 input port_ready;
 input port_take;
 output [31:0] port_address;
-reg [31:0] port_address;
+wire [31:0] port_address;
 output [9:0] port_beats;
 reg [9:0] port_beats;
 output beats_label;
@@ -33888,46 +33960,38 @@ reg [7:0] beats_row;
 output [2:0] beats_number;
 reg [2:0] beats_number;
 output [8:0] beats_tile;
-wire [8:0] beats_tile;
+reg [8:0] beats_tile;
 
 wire settled;
-wire [8:0] tile;
-wire [4:0] less_arriving;
+wire final_arriving;
 wire accepted;
-wire [31:0] address;
 wire arrived;
-wire asked;
+reg asked;
 wire at_end;
-reg [2:0] beats_arriving;
+wire [2:0] beats_arriving;
 reg [2:0] beats_final;
 reg [2:0] beats_full;
-reg [2:0] beats_less;
-wire clear;
-wire final_arriving;
-reg [5:0] labels_less;
+wire [2:0] beats_less;
+wire [5:0] labels_less;
 reg last_arriving;
 wire last_beat;
 reg last_row;
-wire [4:0] less;
-reg load;
+reg later_last;
 reg next_row;
 reg next_tile;
-reg [7:0] penultimate;
+wire resting;
 wire room;
 reg [7:0] row;
 reg [1:0] step;
+reg taken;
 reg waiting_for_labels;
 reg [7:0] width;
 
 
 
-
-assign clear = (go || reset);
-
-
 residency residency_1 (
     .clk(clk),
-    .clear(clear),
+    .clear(go),
     .asked(asked),
     .arrived(settled),
     .freed(done),
@@ -33941,72 +34005,51 @@ delay_line_12_v3 delay_line_2 (
     .late(settled)
 );
 
-tile_count tile_count_3 (
+tile_count_v2 tile_count_3 (
     .clk(clk),
-    .clear(clear),
+    .clear(go),
     .advance(asked),
     .final_tile(setup_final_tile),
-    .final_less(setup_final_less),
-    .full_less(setup_full_less),
-    .tile(tile),
-    .less(less),
+    .final_less(beats_final),
+    .full_less(beats_full),
+    .less(beats_less),
     .at_end(at_end)
 );
 
-tile_count tile_count_4 (
+tile_count_v2 tile_count_4 (
     .clk(clk),
-    .clear(clear),
+    .clear(go),
     .advance(arrived),
     .final_tile(setup_final_tile),
-    .final_less(setup_final_less),
-    .full_less(setup_full_less),
-    .tile(beats_tile),
-    .less(less_arriving),
+    .final_less(beats_final),
+    .full_less(beats_full),
+    .less(beats_arriving),
     .at_end(final_arriving)
 );
 
 row_walk row_walk_5 (
     .clk(clk),
-    .load(load),
+    .load(resting),
+    .first(fields_labels),
     .base(fields_input),
     .stride(fields_input_stride),
     .width(width),
     .next_row(next_row),
     .next_tile(next_tile),
-    .address(address)
+    .address(port_address)
 );
-
-always @(less, setup_loss, setup_rows_less) begin: size
-    labels_less = setup_rows_less[(9 - 1)-1:2];
-    if (setup_loss) begin
-        width = (2 * 32);
-        beats_less = less[5-1:2];
-    end
-    else begin
-        width = 32;
-        beats_less = less[5-1:3];
-    end
-end
-
 
 
 assign accepted = (port_valid && port_ready);
-assign asked = (port_valid && port_ready && (step == 2) && last_row);
+assign resting = (step == 0);
+assign labels_less = setup_rows_less[(9 - 1)-1:2];
 
 
 always @(posedge clk) begin: walk_on
     last_row <= (row == setup_rows_less);
-    load <= go;
     next_row <= (accepted && (step == 2));
-    next_tile <= asked;
-end
-
-
-always @(address, fields_labels, step) begin: choose_address
-    port_address = address;
-    if ((step == 1)) begin
-        port_address = fields_labels;
-    end
+    asked <= (accepted && (step == 2) && last_row);
+    next_tile <= ((go && (!setup_loss)) || (accepted && ((step == 1) || last_row)));
 end
 
 
@@ -34034,7 +34077,7 @@ always @(posedge clk) begin: ask
     end
     else if ((step == 2)) begin
         port_beats <= (beats_less + 1);
-        port_valid <= ((row != 0) || room);
+        port_valid <= (((row != 0) || room) && (!next_tile));
     end
     if (go) begin
         row <= 0;
@@ -34053,29 +34096,22 @@ end
 
 
 
-assign beats_label = (port_take && waiting_for_labels);
-assign beats_value = (port_take && (!waiting_for_labels));
+assign beats_label = (taken && waiting_for_labels);
+assign beats_value = (taken && (!waiting_for_labels));
 
 
 
-assign last_beat = (beats_number == beats_arriving);
-
-
-always @(beats_final, beats_full, final_arriving) begin: choose_beats
-    beats_arriving = beats_full;
-    if (final_arriving) begin
-        beats_arriving = beats_final;
-    end
-end
+assign last_beat = (later_last || (beats_arriving == 0));
 
 
 always @(posedge clk) begin: hold
-    penultimate <= (setup_rows_less - 1);
     if (setup_loss) begin
+        width <= (2 * 32);
         beats_final <= setup_final_less[5-1:2];
         beats_full <= setup_full_less[5-1:2];
     end
     else begin
+        width <= 32;
         beats_final <= setup_final_less[5-1:3];
         beats_full <= setup_full_less[5-1:3];
     end
@@ -34083,11 +34119,12 @@ end
 
 
 
-assign arrived = (port_take && (!waiting_for_labels) && last_beat && last_arriving);
+assign arrived = (taken && last_beat && last_arriving);
 
 
 always @(posedge clk) begin: count
-    if (port_take) begin
+    taken <= port_take;
+    if (taken) begin
         if (waiting_for_labels) begin
             beats_row <= (beats_row + 1);
             if ((beats_row[(9 - 3)-1:0] == labels_less)) begin
@@ -34097,23 +34134,27 @@ always @(posedge clk) begin: count
         end
         else begin
             beats_number <= (beats_number + 1);
+            later_last <= (((beats_number + 1) == beats_arriving) && (!last_beat));
             if (last_beat) begin
                 beats_number <= 0;
                 beats_row <= (beats_row + 1);
-                last_arriving <= (beats_row == penultimate);
+                last_arriving <= (beats_row == setup_penultimate);
                 if (last_arriving) begin
                     beats_row <= 0;
                     beats_half <= (!beats_half);
+                    beats_tile <= (beats_tile + 1);
                 end
             end
         end
     end
-    if ((go || reset)) begin
+    if (go) begin
+        beats_tile <= 0;
         beats_row <= 0;
         beats_number <= 0;
+        later_last <= 1'b0;
         beats_half <= 1'b0;
         last_arriving <= 1'b0;
-        waiting_for_labels <= (setup_loss && (!reset));
+        waiting_for_labels <= setup_loss;
     end
 end
 
@@ -34145,9 +34186,74 @@ assign late = line[(1 * 12)-1:(1 * (12 - 1))];
 
 endmodule
 
+module tile_count_v2 (
+    clk,
+    clear,
+    advance,
+    final_tile,
+    final_less,
+    full_less,
+    less,
+    at_end
+);
+// Whether the tile that a side works on is the last one, and how large it is; ``advance`` goes to the next.
+// 
+// clear: the first tile. final_tile [9]: number of the last one, static from the cycle before ``clear`` on.
+// final_less, full_less, static: what ``less`` is in the last tile, and in all others: the number of its last channel,
+// or beat. less, at_end (it is the last one), out, one cycle after a pulse; no ``advance`` follows a pulse at once.
+
+input clk;
+input clear;
+input advance;
+input [8:0] final_tile;
+input [2:0] final_less;
+input [2:0] full_less;
+output [2:0] less;
+reg [2:0] less;
+output at_end;
+reg at_end;
+
+reg [8:0] left;
+reg one_left;
+reg single;
+
+
+
+always @(posedge clk) begin: count
+    if (clear) begin
+        left <= final_tile;
+    end
+    else if (advance) begin
+        left <= (left - 1);
+    end
+end
+
+
+always @(posedge clk) begin: look_ahead
+    one_left <= (left == 1);
+    single <= (final_tile == 0);
+end
+
+
+always @(posedge clk) begin: hold
+    if ((clear || advance)) begin
+        if (((clear && single) || (one_left && (!clear)))) begin
+            at_end <= 1'b1;
+            less <= final_less;
+        end
+        else begin
+            at_end <= 1'b0;
+            less <= full_less;
+        end
+    end
+end
+
+endmodule
+
 module row_walk (
     clk,
     load,
+    first,
     base,
     stride,
     width,
@@ -34157,11 +34263,12 @@ module row_walk (
 );
 // ``address = base + tile * width + row * stride``.
 // 
-// load: row 0 of tile 0; next_row, next_tile: pulses, the next row, or row 0 of the next tile.
-// base, stride [32], width [8] in; address [32] out, one cycle after a pulse.
+// load: ``first`` instead; next_tile: row 0 of the next tile, after ``load`` of tile 0; next_row: the next row.
+// first, base, stride [32], width [8] in, static; address [32] out, one cycle after a pulse.
 
 input clk;
 input load;
+input [31:0] first;
 input [31:0] base;
 input [31:0] stride;
 input [7:0] width;
@@ -34170,38 +34277,30 @@ input next_tile;
 output [31:0] address;
 reg [31:0] address;
 
-reg [31:0] addend;
-reg [31:0] augend;
+wire [31:0] following;
+reg [31:0] held;
 reg [31:0] tile;
-wire [31:0] total;
+wire [31:0] upcoming;
 
 
 
-always @(address, next_tile, stride, tile, width) begin: choose
-    augend = address;
-    addend = stride;
-    if (next_tile) begin
-        augend = tile;
-        addend = width;
-    end
-end
 
-
-
-assign total = (augend + addend);
+assign following = (held + address);
+assign upcoming = (tile + width);
 
 
 always @(posedge clk) begin: step
+    held <= stride;
     if (load) begin
         tile <= base;
-        address <= base;
+        address <= first;
     end
     else if (next_tile) begin
-        tile <= total;
-        address <= total;
+        tile <= upcoming;
+        address <= tile;
     end
     else if (next_row) begin
-        address <= total;
+        address <= following;
     end
 end
 
@@ -34210,7 +34309,7 @@ endmodule
 module input_masks_2048 (
     clk,
     backward,
-    read_data,
+    data,
     sum_address,
     sum_group,
     masked,
@@ -34223,12 +34322,12 @@ module input_masks_2048 (
 );
 // Keeps a bit for each input of two column tiles, and gives those of a slot.
 // 
-// backward: 0: nothing is masked; beats, read_data [64]: the inputs; sum_address {half, row}, sum_group [2]: a slot in
+// backward: 0: nothing is masked; beats, data [64]: the inputs; sum_address {half, row}, sum_group [2]: a slot in
 // its cycle 0; masked [8] out, in cycle SUM_AT.
 
 input clk;
 input backward;
-input [63:0] read_data;
+input [63:0] data;
 input [8:0] sum_address;
 input [1:0] sum_group;
 output [7:0] masked;
@@ -34259,42 +34358,42 @@ wire [7:0] block_memory_9_read_word;
 
 
 stopped stopped_1 (
-    .octet(read_data[8-1:0]),
+    .octet(data[8-1:0]),
     .stop(stop_0)
 );
 
 stopped stopped_2 (
-    .octet(read_data[16-1:8]),
+    .octet(data[16-1:8]),
     .stop(stop_1)
 );
 
 stopped stopped_3 (
-    .octet(read_data[24-1:16]),
+    .octet(data[24-1:16]),
     .stop(stop_2)
 );
 
 stopped stopped_4 (
-    .octet(read_data[32-1:24]),
+    .octet(data[32-1:24]),
     .stop(stop_3)
 );
 
 stopped stopped_5 (
-    .octet(read_data[40-1:32]),
+    .octet(data[40-1:32]),
     .stop(stop_4)
 );
 
 stopped stopped_6 (
-    .octet(read_data[48-1:40]),
+    .octet(data[48-1:40]),
     .stop(stop_5)
 );
 
 stopped stopped_7 (
-    .octet(read_data[56-1:48]),
+    .octet(data[56-1:48]),
     .stop(stop_6)
 );
 
 stopped stopped_8 (
-    .octet(read_data[64-1:56]),
+    .octet(data[64-1:56]),
     .stop(stop_7)
 );
 
@@ -34402,7 +34501,7 @@ module hinge_loss_pynq_z2 (
     clk,
     reset,
     loss,
-    read_data,
+    data,
     beats_label,
     beats_value,
     beats_half,
@@ -34416,12 +34515,12 @@ module hinge_loss_pynq_z2 (
 );
 // Keeps the labels; turns beats of scores into beats of sums, five cycles later.
 // 
-// loss: static; beats, read_data [64]: labels, then scores; injection: out.
+// loss: static; beats, data [64]: labels, then scores; injection: out.
 
 input clk;
 input reset;
 input loss;
-input [63:0] read_data;
+input [63:0] data;
 input beats_label;
 input beats_value;
 input beats_half;
@@ -34472,7 +34571,7 @@ block_memory_64_64 block_memory_1 (
     .clk(clk),
     .write(store),
     .write_address(beats_row[6-1:0]),
-    .word(read_data),
+    .word(data),
     .read(label_read),
     .read_address(row_labels),
     .read_word(labels)
@@ -34539,7 +34638,7 @@ assign quad = {2'h0, beats_tile, beats_number[3-1:0]};
 
 
 always @(posedge clk) begin: stage_1
-    score_1 <= read_data;
+    score_1 <= data;
     row_1 <= number_row[2-1:0];
     quad_1 <= quad;
 end
@@ -34880,6 +34979,7 @@ module error_scale (
     setup_scores,
     setup_rows,
     setup_rows_less,
+    setup_penultimate,
     setup_final_tile,
     setup_final_less,
     setup_full_less,
@@ -34917,6 +35017,7 @@ input setup_stored;
 input setup_scores;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
 input [8:0] setup_final_tile;
 input [4:0] setup_final_less;
 input [4:0] setup_full_less;
@@ -35034,6 +35135,7 @@ module header_beat (
     setup_scores,
     setup_rows,
     setup_rows_less,
+    setup_penultimate,
     setup_final_tile,
     setup_final_less,
     setup_full_less,
@@ -35045,7 +35147,6 @@ module header_beat (
     headers_shift_below,
     headers_there,
     beat_valid,
-    beat_address,
     beat_data,
     beat_strobe
 );
@@ -35072,6 +35173,7 @@ input setup_stored;
 input setup_scores;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
 input [8:0] setup_final_tile;
 input [4:0] setup_final_less;
 input [4:0] setup_full_less;
@@ -35084,8 +35186,6 @@ input signed [6:0] headers_shift_below;
 input headers_there;
 output beat_valid;
 reg beat_valid;
-output [31:0] beat_address;
-reg [31:0] beat_address;
 output [63:0] beat_data;
 reg [63:0] beat_data;
 output [7:0] beat_strobe;
@@ -35163,12 +35263,10 @@ assign exponent = headers_target;
 assign next_exponent = following;
 
 
-always @(finished, setup_forward, setup_state) begin: show
+always @(finished, setup_forward) begin: show
     beat_valid = finished;
-    beat_address = setup_state;
     beat_strobe = 255;
     if (setup_forward) begin
-        beat_address = (setup_state + 8);
         beat_strobe = 15;
     end
 end
@@ -35216,8 +35314,9 @@ endmodule
 
 module outgoing_beats_32 (
     clk,
-    busy,
+    active,
     go,
+    finish,
     base,
     stride,
     results,
@@ -35228,6 +35327,7 @@ module outgoing_beats_32 (
     setup_scores,
     setup_rows,
     setup_rows_less,
+    setup_penultimate,
     setup_final_tile,
     setup_final_less,
     setup_full_less,
@@ -35246,7 +35346,6 @@ module outgoing_beats_32 (
     record_beats_data,
     record_beats_strobe,
     header_valid,
-    header_address,
     header_data,
     header_strobe,
     stream_valid,
@@ -35257,13 +35356,15 @@ module outgoing_beats_32 (
 );
 // Packs results to beats (activations and errors: 8 lanes; scores: twice 4), and merges the three sources.
 // 
-// busy: nothing leaves without it, whatever the lanes still hold after a reset; go: pulse.
+// active: nothing leaves without it, whatever the lanes still hold after a reset; go: pulse; finish: pulse, two cycles
+// or more before the header, after all records.
 // base, stride [32]: of the output; results [8 x 16], flags: of a slot in cycle RESULT_AT;
 // record_beats, header: never at the same time as results or each other; stream: out, two cycles later.
 
 input clk;
-input busy;
+input active;
 input go;
+input finish;
 input [31:0] base;
 input [31:0] stride;
 input [127:0] results;
@@ -35274,6 +35375,7 @@ input setup_stored;
 input setup_scores;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
 input [8:0] setup_final_tile;
 input [4:0] setup_final_less;
 input [4:0] setup_full_less;
@@ -35292,7 +35394,6 @@ input record_beats_last;
 input [63:0] record_beats_data;
 input [7:0] record_beats_strobe;
 input header_valid;
-input [31:0] header_address;
 input [63:0] header_data;
 input [7:0] header_strobe;
 output stream_valid;
@@ -35307,14 +35408,18 @@ output [7:0] stream_strobe;
 reg [7:0] stream_strobe;
 
 wire [31:0] address;
+reg advance;
 wire again;
 reg [63:0] beat;
-reg [31:0] distance;
 reg ends_row;
 reg ends_tile;
 reg [7:0] lanes;
+reg leaving;
 reg load;
+reg located;
 wire [63:0] octets;
+reg [5:0] place;
+reg [31:0] reached;
 reg row_end;
 reg second;
 reg [63:0] second_half;
@@ -35333,17 +35438,18 @@ beat_walk beat_walk_1 (
     .clk(clk),
     .load(load),
     .base(base),
-    .distance(distance),
-    .next_beat(valid),
+    .stride(stride),
+    .width(width),
+    .advance(advance),
     .row_end(row_end),
     .tile_end(tile_end),
     .address(address)
 );
 
-always @(setup_scores) begin: size
-    width = 32;
+always @(posedge clk) begin: size
+    width <= 32;
     if (setup_scores) begin
-        width = (2 * 32);
+        width <= (2 * 32);
     end
 end
 
@@ -35364,9 +35470,10 @@ assign again = (flags_writing && setup_scores && lanes[4]);
 assign octets = {results[((7 * 16) + 8)-1:(7 * 16)], results[((6 * 16) + 8)-1:(6 * 16)], results[((5 * 16) + 8)-1:(5 * 16)], results[((4 * 16) + 8)-1:(4 * 16)], results[((3 * 16) + 8)-1:(3 * 16)], results[((2 * 16) + 8)-1:(2 * 16)], results[16+:8], results[8-1:0]};
 
 
-always @(again, flags_row_end, flags_tile_end, second, second_row, second_tile) begin: look_ahead
+always @(active, again, flags_row_end, flags_tile_end, flags_writing, second, second_row, second_tile) begin: look_ahead
+    leaving = ((flags_writing || second) && active);
     ends_row = (flags_row_end && (!again));
-    ends_tile = flags_tile_end;
+    ends_tile = (flags_tile_end && (!again));
     if (second) begin
         ends_row = second_row;
         ends_tile = second_tile;
@@ -35374,24 +35481,17 @@ always @(again, flags_row_end, flags_tile_end, second, second_row, second_tile) 
 end
 
 
-always @(posedge clk) begin: measure
-    row_end <= ends_row;
-    tile_end <= ends_tile;
-    if ((!ends_row)) begin
-        distance <= 8;
-    end
-    else if (ends_tile) begin
-        distance <= width;
-    end
-    else begin
-        distance <= stride;
-    end
+always @(posedge clk) begin: walk_on
+    load <= go;
+    advance <= (leaving || load);
+    row_end <= (ends_row || load);
+    tile_end <= (ends_tile || load);
 end
 
 
 always @(posedge clk) begin: pack
-    valid <= ((flags_writing || second) && busy);
-    second <= (again && busy);
+    valid <= leaving;
+    second <= (again && active);
     second_half <= results[128-1:64];
     second_strobe <= {lanes[7], lanes[7], lanes[6], lanes[6], lanes[5], lanes[5], lanes[4], lanes[4]};
     second_row <= flags_row_end;
@@ -35424,13 +35524,29 @@ always @(posedge clk) begin: choose_data
 end
 
 
-always @(posedge clk) begin: count
-    load <= go;
-    if (load) begin
-        state_address <= (setup_state + 16);
+always @(posedge clk) begin: locate
+    located <= (go || finish);
+    place <= 8;
+    if (go) begin
+        place <= 16;
     end
-    else if (record_beats_valid) begin
-        state_address <= (state_address + 8);
+    else if ((finish && (!setup_forward))) begin
+        place <= 0;
+    end
+end
+
+
+always @(located, setup_state, state_address) begin: choose_state
+    reached = state_address;
+    if (located) begin
+        reached = setup_state;
+    end
+end
+
+
+always @(posedge clk) begin: count
+    if ((located || record_beats_valid)) begin
+        state_address <= (place + reached);
     end
 end
 
@@ -35441,19 +35557,20 @@ end
 
 
 always @(posedge clk) begin: merge
-    stream_valid <= ((valid || record_beats_valid || header_valid) && busy);
-    if (record_beats_valid) begin
+    stream_valid <= ((valid || record_beats_valid || header_valid) && active);
+    stream_address <= address;
+    if ((record_beats_valid || header_valid)) begin
         stream_address <= state_address;
+    end
+    if (record_beats_valid) begin
         stream_strobe <= record_beats_strobe;
         stream_last <= record_beats_last;
     end
     else if (header_valid) begin
-        stream_address <= header_address;
         stream_strobe <= header_strobe;
         stream_last <= 1'b1;
     end
     else begin
-        stream_address <= address;
         stream_strobe <= strobe;
         stream_last <= row_end;
     end
@@ -35465,64 +35582,69 @@ module beat_walk (
     clk,
     load,
     base,
-    distance,
-    next_beat,
+    stride,
+    width,
+    advance,
     row_end,
     tile_end,
     address
 );
 // Address of the next beat of a tensor that is written column tile by column tile, each row by row.
 // 
-// load: the first beat of all; next_beat: pulse, on to the next; row_end, tile_end: that was the last of its row, and
-// that row the last of its tile. base, distance [32]: from this beat to the next, or from this row, or tile, to the
-// next; address [32] out: of the beat.
+// load: pulse; the first beat of all follows as if after a tile: ``advance``, row_end and tile_end in the next cycle.
+// advance: on to the next beat; row_end, tile_end: this was the last one of its row, and that row the last of its
+// tile. base, stride [32], width [8]: of the tensor, its rows and tiles, static; address [32] out, a cycle after
+// ``advance``.
 
 input clk;
 input load;
 input [31:0] base;
-input [31:0] distance;
-input next_beat;
+input [31:0] stride;
+input [7:0] width;
+input advance;
 input row_end;
 input tile_end;
 output [31:0] address;
 reg [31:0] address;
 
-reg [31:0] augend;
+reg [31:0] held;
+wire [31:0] next_beat;
+wire [31:0] next_row;
+wire [31:0] next_tile;
 reg [31:0] row;
+reg [31:0] start;
 reg [31:0] tile;
-wire [31:0] total;
 
 
 
-always @(address, row, row_end, tile, tile_end) begin: choose
-    augend = address;
-    if (row_end) begin
-        augend = row;
-        if (tile_end) begin
-            augend = tile;
-        end
+always @(row, tile, tile_end) begin: choose
+    start = row;
+    if (tile_end) begin
+        start = tile;
     end
 end
 
 
 
-assign total = (augend + distance);
+assign next_beat = (address + 8);
+assign next_row = (held + start);
+assign next_tile = (tile + width);
 
 
 always @(posedge clk) begin: step
+    held <= stride;
+    if (advance) begin
+        address <= next_beat;
+        if (row_end) begin
+            address <= start;
+            row <= next_row;
+        end
+    end
     if (load) begin
         tile <= base;
-        row <= base;
-        address <= base;
     end
-    else if (next_beat) begin
-        address <= total;
-        if (row_end) begin
-            row <= total;
-            if (tile_end) begin
-                tile <= total;
-            end
-        end
+    else if ((advance && tile_end)) begin
+        tile <= next_tile;
     end
 end
 
