@@ -22,7 +22,8 @@ REQUEST_BEATS = 1 << REQUEST_BITS - 1
 class ReadPort:
     """A client's requests to the reader.
 
-    A request is accepted in a cycle in which ``valid`` and ``ready`` are both set. Its beats come back in order,
+    A request is accepted in a cycle in which ``valid`` and ``ready`` are both set. Until then, or until the reader is
+    aborted, the client holds it, and ``ready`` is set only while it does. Its beats come back in order,
     each in a cycle in which ``take`` is set and the reader's ``data`` bus holds the beat; they cannot be refused, so
     a client asks only for what it has room for.
 

@@ -19,7 +19,7 @@ from .flag_copy import flag_copy
 from .geometry import LANES, SUM_BITS, Geometry
 from .interfaces import ADDRESS_BITS, BEAT_BITS, AxiLite, AxiMaster, Fields, ReadPort, WriteStream
 from .module import convert, module
-from .random.units import SPECK_INDEX_BITS, UNITS, WORD_BITS, random_units
+from .random.units import QUAD_BITS, UNITS, WORD_BITS, random_units
 from .signals import bit, unsigned
 from .update.engine import update_engine
 
@@ -48,7 +48,7 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
     group, epilogue_group, update_group = [unsigned(2) for _ in range(3)]
     sums = unsigned(SUM_BITS * LANES)
     injection = Injection(g.half_bits)
-    index, epilogue_index, update_index = [unsigned(SPECK_INDEX_BITS * UNITS) for _ in range(3)]
+    quad, epilogue_quad, update_quad = [unsigned(QUAD_BITS) for _ in range(3)]
     x, y = unsigned(WORD_BITS * UNITS), unsigned(WORD_BITS * UNITS)
 
     slave = register_slave(clk, slave_reset, s_axi, registers, interrupt, g)
@@ -72,18 +72,18 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
     )  # fmt: skip
     epilogues = epilogue(
         clk, epilogue_clear, start, fields, epilogue_busy, state, masks, read_data, sums_ready, epilogue_release,
-        epilogue_address, epilogue_group, sum_hold, sums, injection, epilogue_index, x, y, results, room, g,
+        epilogue_address, epilogue_group, sum_hold, sums, injection, epilogue_quad, x, y, results, room, g,
     )  # fmt: skip
     update = update_engine(
         clk, update_clear, start, fields, update_busy, weights, read_data, sums_ready, update_release, update_address,
-        update_group, sums, update_index, x, y, updates, room, g,
+        update_group, sums, update_quad, x, y, updates, room, g,
     )  # fmt: skip
     # Held for many cycles, and with many loads: each part has its own.
     resets = [
         flag_copy(clk, reset, copy) for copy in (slave_reset, control_reset, reader_reset, writer_reset)
     ]
     clears = [flag_copy(clk, clear, copy) for copy in (array_clear, epilogue_clear, update_clear)]
-    units = random_units(clk, index, keys, x, y)
+    units = random_units(clk, quad, keys, x, y)
 
     @always(clk.posedge)
     def synchronise() -> None:
@@ -98,7 +98,9 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
 
     @always_comb
     def share_random() -> None:
-        index.next = epilogue_index | update_index
+        quad.next = epilogue_quad
+        if update_busy:
+            quad.next = update_quad
 
     @always_comb
     def share_writer() -> None:

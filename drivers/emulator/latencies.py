@@ -35,9 +35,9 @@ SETTLE, IDLE, RETIRE = 8, 1, 1
 CHECK, CHECK_ROW, CHECK_ROWS, CHECK_ABSENT = 22, 12, 16, 2
 
 #: Cycles from a start, or from the end of a unit, to a loader's request (operands/row_loader.py, column_loader.py).
-LOADER = 6
+LOADER = 8
 #: Cycles from an operand's last beat to its tile (operands/feeder.py).
-FEED = 4
+FEED = 6
 #: Cycles until the operands of a finished tile have left the buffers for certain (SETTLE of operands/units.py).
 OPERANDS_SETTLE = 64
 #: Cycles of the shortest tile (operands/schedule.py), and words of a panel (operands/row_loader.py).
@@ -57,7 +57,7 @@ DIFFERENCE_AT = 5
 WORK, FETCH = 4, 3
 #: Cycles until results have left, from a tile's sums to the first slot, from its last slot to the next tile's first,
 #: and that with stored statistics (epilogue/passes.py).
-DRAINED, READY, NEXT, NEXT_STORED = 15, 3, 7, 18
+DRAINED, READY, NEXT, NEXT_STORED = 15, 4, 8, 19
 #: Cycles from the last beat of a tile's masks or scores until they can be used (epilogue/row_beats.py).
 SETTLING = 12
 #: Cycles from the last result to the header, without and with the errors' spread (epilogue/header.py).
@@ -66,6 +66,6 @@ HEADER, SPREAD = 4, 11
 #: Beats of weights that the update holds, and outputs that a request of weights is for (update/store.py, loader.py).
 STORE_BEATS, REQUEST_OUTPUTS = 512, 16
 #: Cycles from a slot of the update to its beat for the writer (update/engine.py).
-OUTPUT_LATENCY = 15
+OUTPUT_LATENCY = 16
 #: Cycles from a tile's last weights to the next tile's first (update/sums.py, walk.py); sample words hide them.
 REOPENED = 5

@@ -33,7 +33,7 @@ from .widths import DISTANCE_BITS, EXPONENT_BITS, GROUP_BITS, SCALE_BITS, SCORE_
 def epilogue(
     clk: Any, reset: Any, start: Any, fields: Fields, busy: Any, state_port: ReadPort, rows_port: ReadPort,
     read_data: Any, sums_ready: Any, sums_release: Any, sum_address: Any, sum_group: Any, sum_hold: Any, sums: Any,
-    injection: Injection, index: Any, x: Any, y: Any, stream: WriteStream, write_room: Any, geometry: Geometry,
+    injection: Injection, quad: Any, x: Any, y: Any, stream: WriteStream, write_room: Any, geometry: Geometry,
 ) -> Any:  # fmt: skip
     """FORWARD, LOSS and BACKWARD, from the sums of a column tile on (`overlay.instructions` defines them).
 
@@ -42,7 +42,7 @@ def epilogue(
     sums_ready, sums_release, sum_address {half, row}, sum_group [2], sum_hold, sums [8 x 24]: of `sum_buffer`: while
         sum_hold is set, no read starts in the next cycle.
     injection: gradients of scores into the sum buffer (LOSS).
-    index [4 x 32] out, x, y [4 x 16] in: of the random units: pair i of lanes has unit i.
+    quad [30] out, x, y [4 x 16] in: of the random units: pair i of lanes has unit i.
     stream: out; write_room: in; after it has fallen follow at most 16 results, and the records of a column tile: 64
         beats.
     """
@@ -77,7 +77,7 @@ def epilogue(
     pulses = [flag_copy(clk, preparing, copy) for copy in (go, records_go, rows_go)]
     order = passes(clk, reset, starting, go, setup, conditions, slot, fetch, finish, active, geometry)
     timing = slots(
-        clk, reset, setup, slot, sum_hold, sum_address, sum_group, index, tile_done, sums_release, control, measure,
+        clk, reset, setup, slot, sum_hold, sum_address, sum_group, quad, tile_done, sums_release, control, measure,
         summed, result_flags, geometry,
     )  # fmt: skip
     divisions = division(

@@ -10,13 +10,13 @@ from ...overlay.layout import INDEX_ROW_BIT
 from ..delay import delay_line
 from ..geometry import LANES, Geometry
 from ..module import module
-from ..random.units import SPECK_INDEX_BITS, SPECK_LATENCY
+from ..random.units import QUAD_BITS, RANDOM_LATENCY, UNIT_BITS
 from ..signals import bit, unsigned
 from .lane import LaneControl
 from .setup import TILE_BITS, Setup
 from .widths import DIFFERENCE_AT, GROUP_BITS, RANDOM_AT, RESULT_AT, ROWS_BITS, SUM_AT, TERM_AT
 
-assert RANDOM_AT == SPECK_LATENCY, "address and random index of a slot leave in the same cycle"
+assert RANDOM_AT == RANDOM_LATENCY - 1, "a slot's quad leaves a cycle before its address"
 
 #: Bits of a slot's flags, group included.
 FLAGS_BITS = 7 + GROUP_BITS
@@ -66,23 +66,23 @@ def slot_flags(word: Any, flags: SlotFlags) -> Any:
 
 @module
 def slots(
-    clk: Any, reset: Any, setup: Setup, slot: Slot, hold: Any, sum_address: Any, sum_group: Any, index: Any,
+    clk: Any, reset: Any, setup: Setup, slot: Slot, hold: Any, sum_address: Any, sum_group: Any, quad: Any,
     tile_done: Any, sums_release: Any, control: LaneControl, measure: Any, summed: SlotFlags, results: SlotFlags,
     geometry: Geometry,
 ) -> Any:  # fmt: skip
-    """Presents address and random index of a slot in the cycle after ``fire``, its cycle 0, and tells the lanes, each
-    in its time, what to do with it.
+    """Presents the random quad of a slot in the cycle of ``fire``, its address in the one after, its cycle 0, and tells
+    the lanes, each in its time, what to do with it.
 
     hold: none starts.
-    sum_address {half, row}, sum_group [2], index [4 x 32] out, 0 without a slot. tile_done, sums_release: pulses after
+    quad [30] out; sum_address {half, row}, sum_group [2] out, 0 without a slot. tile_done, sums_release: pulses after
     the last read of a tile (sums_release not in LOSS). control: the part that concerns slots, out.
     measure [8] out: lanes whose difference counts, in cycle DIFFERENCE_AT. summed, results: the slot in cycle
     DIFFERENCE_AT - 1, and in cycle RESULT_AT.
     """
     half_bits, groups = geometry.half_bits, geometry.groups
     inner = groups.bit_length() - 1
-    pairs = INDEX_ROW_BIT - 2
-    blank = SPECK_INDEX_BITS - INDEX_ROW_BIT - ROWS_BITS + 1
+    pairs = INDEX_ROW_BIT - UNIT_BITS
+    blank = QUAD_BITS - pairs - ROWS_BITS + 1
     number, summing = unsigned(pairs), bit()
     begins = [unsigned(FLAGS_BITS) for _ in range(7)]
     flags_0, flags_early, flags_sum, flags_distance, flags_term, flags_kept, flags_result = begins
@@ -106,6 +106,10 @@ def slots(
             number.next = concat(slot.tile[pairs - inner :], slot.group[inner:])
 
     @always_comb
+    def draw() -> None:
+        quad.next = concat(intbv(0)[blank:], slot.row, number)
+
+    @always_comb
     def sum_otherwise() -> None:
         summing.next = not slot.writing
 
@@ -113,17 +117,10 @@ def slots(
     def present() -> None:
         sum_address.next = 0
         sum_group.next = 0
-        index.next = 0
         flags_0.next = 0
         if slot.fire and not hold and not reset:
             sum_address.next = concat(slot.half, slot.row[half_bits:])
             sum_group.next = slot.group
-            index.next = concat(
-                intbv(0)[blank:], slot.row, number, intbv(3)[2:],
-                intbv(0)[blank:], slot.row, number, intbv(2)[2:],
-                intbv(0)[blank:], slot.row, number, intbv(1)[2:],
-                intbv(0)[blank:], slot.row, number, intbv(0)[2:],
-            )  # fmt: skip
             flags_0.next = concat(
                 slot.writing, summing, slot.deviating, slot.last, slot.tail, slot.row_end, slot.tile_end,
                 slot.group,
@@ -152,4 +149,4 @@ def slots(
             if summed.tail:
                 measure.next = setup.tail_lanes
 
-    return delays, names, place, sum_otherwise, present, free, tell, tell_later
+    return delays, names, place, draw, sum_otherwise, present, free, tell, tell_later

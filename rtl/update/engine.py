@@ -12,7 +12,7 @@ from ..flag_copy import flag_copy
 from ..geometry import SUM_BITS, UPDATE_LANES, Geometry
 from ..interfaces import BEAT_BITS
 from ..module import module
-from ..random.units import SPECK_INDEX_BITS
+from ..random.units import QUAD_BITS
 from ..signals import bit, signed, unsigned
 from .delay import flag_delay, vector_delay
 from .distance import shift_distance
@@ -57,19 +57,19 @@ def slot_delay(clk: Any, reset: Any, early: Any, late: Any, cycles: Any) -> Any:
 @module
 def update_engine(
     clk: Any, reset: Any, start: Any, fields: Any, busy: Any, port: Any, read_data: Any, sums_ready: Any,
-    sums_release: Any, sum_address: Any, sum_group: Any, sums: Any, index: Any, x: Any, y: Any, stream: Any,
+    sums_release: Any, sum_address: Any, sum_group: Any, sums: Any, quad: Any, x: Any, y: Any, stream: Any,
     write_room: Any, geometry: Geometry,
 ) -> Any:  # fmt: skip
     """Master weights less their changes, and samples of them: UPDATE; or samples only: SAMPLE.
 
     The schedule (`update_walk`) gives one slot a cycle; all else follows a slot through a pipeline that never waits.
-    A slot of weights is four of them: their indices go to the random units at once, their sums and their words meet in
-    the lanes. OUTPUT_LATENCY cycles after the slot its beat goes to the writer. A tile of R outputs by C inputs takes
-    R C/4 cycles, and one for each of its words of samples.
+    A slot of weights is four of them: a cycle before it their quad goes to the random units, their sums and their words
+    meet in the lanes. OUTPUT_LATENCY cycles after the slot its beat goes to the writer. A tile of R outputs by C inputs
+    takes R C/4 cycles, and one for each of its words of samples.
 
     clk, reset, start (a pulse), fields in; busy out. port, read_data [64]: see `ReadPort`. sums_ready in; sums_release
-    out (a pulse); sum_address, sum_group [2] out, sums [8 x 24] in, SUM_LATENCY later. index [4 x 32] out; x, y
-    [4 x 16] in, SPECK_LATENCY later. stream out: see `WriteStream`; write_room in: room for 64 beats, of which no more
+    out (a pulse); sum_address, sum_group [2] out, sums [8 x 24] in, SUM_LATENCY later. quad [30] out; x, y
+    [4 x 16] in, RANDOM_LATENCY later. stream out: see `WriteStream`; write_room in: room for 64 beats, of which no more
     than 20 come after it has fallen.
     """
     width = sum_bits(geometry)
@@ -80,7 +80,7 @@ def update_engine(
     distance = unsigned(DISTANCE_BITS)
     old, fresh, late_fresh = unsigned(BEAT_BITS), unsigned(BEAT_BITS), unsigned(BEAT_BITS)
     slot, late_slot = Slot(), Slot()
-    place, wide_place = unsigned(PLACE_BITS), unsigned(SPECK_INDEX_BITS - LANE_BITS)
+    place = unsigned(PLACE_BITS)
     keep, late_keep = unsigned(UPDATE_LANES), unsigned(UPDATE_LANES)
     half, odd, tile_read = bit(), bit(), bit()
     row, pair = unsigned(geometry.rows.bit_length()), unsigned(2)
@@ -116,8 +116,8 @@ def update_engine(
     store = weight_store(clk, reset, put, read_data, claim, available, freed, old)
     shift = shift_distance(clk, exponent, fields.rate, distance)
     walk = update_walk(
-        clk, reset, go, update, fields, last_input, available, claim, room, sums_ready, sums_release, slot, place,
-        keep, half, row, pair, tile_read, geometry,
+        clk, reset, go, update, fields, last_input, available, claim, room, sums_ready, sums_release, place, slot,
+        keep, half, row, pair, odd, tile_read, geometry,
     )  # fmt: skip
     reader = tile_sums(
         clk, reset, update, slot.weight, odd, half, row, pair, tile_read, sum_address, sum_group, sums, sums_release,
@@ -131,16 +131,8 @@ def update_engine(
     hold_fresh = vector_delay(clk, fresh, late_fresh, BEAT_BITS, SAMPLE_AT - CHANGED_AT)
 
     @always_comb
-    def form() -> None:
-        odd.next = place[0]
-        wide_place.next = place
-
-    @always_comb
     def number() -> None:
-        index.next = concat(
-            wide_place, slot.weight, slot.weight, wide_place, slot.weight, False,
-            wide_place, False, slot.weight, wide_place, False, False,
-        )  # fmt: skip
+        quad.next = place
 
     lanes = [
         update_lane(
@@ -186,8 +178,8 @@ def update_engine(
 
     return (
         prepare, start_loader, loader, store, shift, walk, reader, take, hold_keep, hold_slot, push, show, hold_fresh,
-        form, number, lanes, split, gather, packer, writing, attend,
+        number, lanes, split, gather, packer, writing, attend,
     )  # fmt: skip
 
 
-assert INDEX_OUTPUT_BIT == LANE_BITS + 3 and SUM_READ_LATENCY == SUM_AT
+assert INDEX_OUTPUT_BIT == LANE_BITS + 3 and PLACE_BITS <= QUAD_BITS and SUM_READ_LATENCY == SUM_AT

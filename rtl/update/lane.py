@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..module import module
-from ..random.units import SPECK_LATENCY
+from ..random.units import RANDOM_LATENCY
 from ..signals import bit, signed, unsigned
 from .change import CHANGE_LATENCY, weight_change
 from .delay import bit_delay, vector_delay
@@ -13,9 +13,9 @@ from .draw import DRAW_KEEP_LATENCY, DRAW_LATENCY, sample_draw
 from .formats import CHANGE_BITS, SHIFTED_BITS, WORD_BITS
 from .shifter import ROUND_LATENCY, SHIFT_LATENCY, stochastic_rounder, sum_shifter
 
-#: Cycles after the index of a weight in which the lane takes its random words, its sum, its weight and ``keep``, and in
-#: which the new weight and its sample are there.
-WORDS_AT = SPECK_LATENCY
+#: Cycles after the slot of a weight in which the lane takes its random words, its sum, its weight and ``keep``, and in
+#: which the new weight and its sample are there. Its quad goes to the random units a cycle before the slot.
+WORDS_AT = RANDOM_LATENCY - 1
 SUM_AT = WORDS_AT - SHIFT_LATENCY
 WEIGHT_AT = WORDS_AT + ROUND_LATENCY
 KEEP_AT = WEIGHT_AT + CHANGE_LATENCY - 1
@@ -32,7 +32,7 @@ def update_lane(
 
     ``g = total * 2**3`` and ``distance = clip(13 + s, 0, 63)``.
 
-    total [width] signed, SUM_AT cycles after the weight's index; x, y [16] at WORDS_AT; weight [16] signed at
+    total [width] signed, SUM_AT cycles after the weight's slot; x, y [16] at WORDS_AT; weight [16] signed at
     WEIGHT_AT; keep (0: no such input, W and sample are 0) at KEEP_AT; static: update (0: W is the weight), distance [6]
     (see `shift_distance`), draw [4], plane [4]. changed [16] signed at CHANGED_AT; nonzero, negative at SAMPLE_AT.
     """

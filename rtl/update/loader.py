@@ -94,12 +94,12 @@ def weight_loader(
 
     @always(clk.posedge)
     def describe() -> None:
-        if go:
+        if not port.valid:
             port.address.next = fields.state
             port.beats.next = 1
-        elif ask:
-            port.address.next = address
-            port.beats.next = beats
+            if ask:
+                port.address.next = address
+                port.beats.next = beats
 
     @always(clk.posedge)
     def run() -> None:

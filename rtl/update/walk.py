@@ -22,7 +22,7 @@ PLACE_BITS = FIELDS["inputs"].width - BLOCK_BIT + INDEX_BLOCK_BIT - LANE_BITS
 @module
 def update_walk(
     clk: Any, reset: Any, go: Any, update: Any, fields: Any, last_input: Any, available: Any, claim: Any, room: Any,
-    sums_ready: Any, sums_release: Any, slot: Any, place: Any, keep: Any, half: Any, row: Any, pair: Any,
+    sums_ready: Any, sums_release: Any, place: Any, slot: Any, keep: Any, half: Any, row: Any, pair: Any, odd: Any,
     tile_read: Any, geometry: Geometry,
 ) -> Any:  # fmt: skip
     """Walks tile by tile: the weights of its outputs one after the other, then a cycle for each of its sample words.
@@ -34,8 +34,9 @@ def update_walk(
     go (a pulse), update (it is an UPDATE), fields, last_input [16] (inputs - 1) in. claim out (combinational): a
     beat of weights will be taken. sums_ready in, believed from the cycle after sums_release, in (the engine's own), on.
 
-    Registered, all of one slot: slot; place [26]: index of the weights less the lane, 0 in a slot without weights;
-    keep [4]: which inputs exist; half, row [bits of R + 1], pair [2] of the sums; tile_read: they are the tile's last.
+    place [26] out, a cycle before the slot of these weights: their index less the lane. Registered, all of one slot:
+    slot; keep [4]: which inputs exist; half, row [bits of R + 1], pair [2], odd (the upper four of eight columns) of
+    the sums; tile_read: they are the tile's last.
     """
     rows = geometry.rows
     groups = geometry.columns // UPDATE_LANES
@@ -44,7 +45,7 @@ def update_walk(
     output_bits = INDEX_BLOCK_BIT - INDEX_OUTPUT_BIT
     whole = geometry.columns == BLOCK_INPUTS
 
-    running, emptying, opened, released = bit(), bit(), bit(), bit()
+    weighing, emptying, opened, released = bit(), bit(), bit(), bit()
     go_weight, go_sample, row_end, tile_end, column_end, block_end, last_block = (bit() for _ in range(7))
     left, channel = unsigned(output_bits + 1), unsigned(output_bits)
     count = unsigned(len(row))
@@ -55,9 +56,9 @@ def update_walk(
 
     @always_comb
     def decide() -> None:
-        go_weight.next = running and not emptying and opened and available and room
-        claim.next = running and not emptying and opened and available and room
-        go_sample.next = running and emptying and room
+        go_weight.next = weighing and opened and available and room
+        claim.next = weighing and opened and available and room
+        go_sample.next = emptying and room
 
     @always_comb
     def find() -> None:
@@ -71,13 +72,23 @@ def update_walk(
         block_end.next = column == last_column
 
     @always(clk.posedge)
-    def walk() -> None:
+    def run() -> None:
         if reset:
-            running.next = False
+            weighing.next = False
             emptying.next = False
         elif go:
-            running.next = True
+            weighing.next = True
             emptying.next = False
+        elif go_weight and row_end and tile_end:
+            weighing.next = False
+            emptying.next = True
+        elif go_sample and tile_end:
+            weighing.next = not (column_end and block_end and last_block)
+            emptying.next = False
+
+    @always(clk.posedge)
+    def walk() -> None:
+        if go:
             left.next = fields.outputs
             channel.next = 0
             count.next = 0
@@ -94,11 +105,9 @@ def update_walk(
                 none.next = one
                 channel.next = channel + 1
                 count.next = count + 1
-                emptying.next = tile_end
         elif go_sample:
             count.next = count - 1
             if tile_end:
-                emptying.next = False
                 tile_half.next = not tile_half
             if column_end:
                 left.next = fields.outputs
@@ -108,7 +117,6 @@ def update_walk(
                 if block_end:
                     block.next = block + 1
                     last_block.next = penultimate
-                    running.next = not last_block
 
     @always(clk.posedge)
     def foresee() -> None:
@@ -151,12 +159,11 @@ def update_walk(
         half.next = tile_half
         row.next = count
         pair.next = (group & groups - 1) >> 1
+        odd.next = group[0]
 
-    @always(clk.posedge)
+    @always_comb
     def locate() -> None:
-        place.next = 0
-        if go_weight:
-            place.next = concat(block, channel, group)
+        place.next = concat(block, channel, group)
 
     @always_comb
     def compare() -> None:
@@ -168,4 +175,4 @@ def update_walk(
         for lane in range(UPDATE_LANES):
             keep.next[lane] = not last_block or below or (here and last_input[LANE_BITS:] >= lane)
 
-    return decide, find, walk, foresee, follow, hold, mark, locate, compare, exist
+    return decide, find, run, walk, foresee, follow, hold, mark, locate, compare, exist

@@ -23,7 +23,7 @@ from binshift.rtl.epilogue.loss import Injection
 from binshift.rtl.epilogue.widths import RESULT_AT
 from binshift.rtl.geometry import LANES, SUM_BITS, Geometry
 from binshift.rtl.interfaces import Fields, ReadPort, WriteStream
-from binshift.rtl.random.units import SPECK_LATENCY, UNITS
+from binshift.rtl.random.units import QUAD_BITS, RANDOM_LATENCY, UNITS
 from binshift.rtl.signals import bit, unsigned
 
 BASE = 0x1000_0000
@@ -39,7 +39,7 @@ def epilogue_ports(geometry: Geometry) -> dict[str, Any]:
         "rows_port": ReadPort(), "read_data": unsigned(64), "sums_ready": bit(), "sums_release": bit(),
         "sum_address": unsigned(geometry.half_bits + 1), "sum_group": unsigned(2), "sum_hold": bit(),
         "sums": unsigned(LANES * SUM_BITS), "injection": Injection(geometry.half_bits),
-        "index": unsigned(32 * UNITS), "x": unsigned(16 * UNITS), "y": unsigned(16 * UNITS), "stream": WriteStream(),
+        "quad": unsigned(QUAD_BITS), "x": unsigned(16 * UNITS), "y": unsigned(16 * UNITS), "stream": WriteStream(),
         "write_room": bit(), "geometry": geometry,
     }  # fmt: skip
 
@@ -170,7 +170,7 @@ class Surroundings:
         self.done = 0
         self.cycles: list[int] = []
         self.tiles: list[int] = []
-        self.history: deque[Values] = deque(maxlen=SPECK_LATENCY + 1)
+        self.history: deque[Values] = deque(maxlen=RANDOM_LATENCY + 1)
         self.requests: deque[tuple[str, int]] = deque()
         self.injected: deque[list[tuple[int, int, int]]] = deque([[]] * SUM_LATENCY)
         self.reads: deque[int] = deque([0] * (SUM_LATENCY - 1))
@@ -288,9 +288,9 @@ class Surroundings:
             else:
                 words = [int(v) & (1 << SUM_BITS) - 1 for v in self.halves[half, row, first : first + LANES]]
             self.reads[-1] = sum(word << SUM_BITS * lane for lane, word in enumerate(words))
-        if len(self.history) >= SPECK_LATENCY and self.running:
-            index = self.history[-SPECK_LATENCY]["index"]
-            indices = np.array([index >> 32 * i & 0xFFFF_FFFF for i in range(UNITS)], np.uint32)
+        if len(self.history) >= RANDOM_LATENCY and self.running:
+            quad = self.history[-RANDOM_LATENCY]["quad"]
+            indices = (UNITS * quad + np.arange(UNITS)).astype(np.uint32)
             for name, words in zip("xy", random_words(self.keys, indices)):
                 values[name] = sum(int(word) << 16 * i for i, word in enumerate(words))
         return values

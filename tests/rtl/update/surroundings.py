@@ -17,7 +17,7 @@ from binshift.overlay.random_bits import random_words, round_keys
 from binshift.rtl.array.sum_buffer import SUM_LATENCY
 from binshift.rtl.geometry import LANES, SUM_BITS, UPDATE_LANES, Geometry
 from binshift.rtl.interfaces import Fields, ReadPort, WriteStream
-from binshift.rtl.random.units import SPECK_LATENCY
+from binshift.rtl.random.units import QUAD_BITS, RANDOM_LATENCY
 from binshift.rtl.signals import bit, unsigned
 
 FIELDS = ("opcode", "draw", "plane", "rate", "inputs", "outputs", "weights", "samples", "state")
@@ -32,7 +32,7 @@ def engine_ports(geometry: Geometry) -> dict[str, Any]:
         "clk": bit(), "reset": bit(), "start": bit(), "fields": Fields(), "busy": bit(), "port": ReadPort(),
         "read_data": unsigned(64), "sums_ready": bit(), "sums_release": bit(),
         "sum_address": unsigned(geometry.half_bits + 1), "sum_group": unsigned(2), "sums": unsigned(LANES * SUM_BITS),
-        "index": unsigned(32 * UPDATE_LANES), "x": unsigned(16 * UPDATE_LANES), "y": unsigned(16 * UPDATE_LANES),
+        "quad": unsigned(QUAD_BITS), "x": unsigned(16 * UPDATE_LANES), "y": unsigned(16 * UPDATE_LANES),
         "stream": WriteStream(), "write_room": bit(), "geometry": geometry,
     }  # fmt: skip
 
@@ -85,7 +85,7 @@ class Surroundings:
         self.tiles = deque(self._tiles()) if i.opcode is Opcode.UPDATE else deque()
         self.count = len(self.tiles)
         self.summed = deque([0] * (SUM_LATENCY - 1))
-        self.indices = deque([0] * (SPECK_LATENCY - 1))
+        self.quads = deque([0] * (RANDOM_LATENCY - 1))
 
     def garbage(self) -> np.ndarray:
         return self.rng.randint(-(1 << 20), 1 << 20, (self.geometry.rows, self.geometry.columns))
@@ -148,12 +148,12 @@ class Surroundings:
         inputs["sums_ready"] = int(self.filled > self.consumed)
 
     def _random(self, seen: dict[str, int], inputs: dict[str, int]) -> None:
-        self.indices.append(seen["index"])
-        index = self.indices.popleft()
-        if index not in self.words:
-            lanes = np.array([index >> 32 * i & 0xFFFF_FFFF for i in range(UPDATE_LANES)], np.uint32)
-            self.words[index] = tuple(pack(words, 16) for words in random_words(self.keys, lanes))
-        inputs["x"], inputs["y"] = self.words[index]
+        self.quads.append(seen["quad"])
+        quad = self.quads.popleft()
+        if quad not in self.words:
+            lanes = (UPDATE_LANES * quad + np.arange(UPDATE_LANES)).astype(np.uint32)
+            self.words[quad] = tuple(pack(words, 16) for words in random_words(self.keys, lanes))
+        inputs["x"], inputs["y"] = self.words[quad]
 
     def _writer(self, cycle: int, seen: dict[str, int], inputs: dict[str, int]) -> None:
         if seen["stream_valid"]:

@@ -126,7 +126,7 @@ def test_other_instructions_are_ignored_and_reset_ends_one() -> None:
     model.reset(20)
     foreign = model.run([{"start": 1, "fields_opcode": int(Opcode.BACKWARD), "fields_inputs": 5, "fields_outputs": 5}])
     foreign += model.run([{"start": 0, "sums_ready": 1, "write_room": 1, "port_ready": 1}] * 40)
-    for name in ("busy", "port_valid", "sum_address", "sum_group", "index", "stream_valid", "sums_release"):
+    for name in ("busy", "port_valid", "sum_address", "sum_group", "stream_valid", "sums_release"):
         assert not any(values[name] for values in foreign), name
     memory, i = instruction(Opcode.UPDATE, 100, 40, 8, 1)
     around = surroundings("sim_8x16", memory, i, NONE)
