@@ -74,11 +74,14 @@ def nearest_power(clk: Any, value: Any, exponent: Any, some: Any) -> Any:
 
     total = unsigned(3)
 
+    # Bit by bit: what takes the exponent goes on with a carry chain, and one is enough.
     @always_comb
     def carry() -> None:
-        total.next = place
-        if number[2]:
-            total.next = place + 1
+        total.next = concat(
+            place[2] != (place[1] and place[0] and number[2]),
+            place[1] != (place[0] and number[2]),
+            place[0] != number[2],
+        )
 
     @always_comb
     def show() -> None:

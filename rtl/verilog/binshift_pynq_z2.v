@@ -32588,7 +32588,7 @@ reg [1:0] octet;
 wire [32:0] padded;
 reg [2:0] place;
 reg [8:0] window;
-reg [2:0] total;
+wire [2:0] total;
 
 
 
@@ -32657,12 +32657,8 @@ always @(half) begin: count
 end
 
 
-always @(number, place) begin: carry
-    total = place;
-    if (number[2]) begin
-        total = (place + 1);
-    end
-end
+
+assign total = {(place[2] != (place[1] && place[0] && number[2])), (place[1] != (place[0] && number[2])), (place[0] != number[2])};
 
 
 
@@ -33153,7 +33149,7 @@ reg [1:0] octet;
 wire [32:0] padded;
 reg [2:0] place;
 reg [8:0] window;
-reg [2:0] total;
+wire [2:0] total;
 
 
 
@@ -33222,12 +33218,8 @@ always @(half) begin: count
 end
 
 
-always @(number, place) begin: carry
-    total = place;
-    if (number[2]) begin
-        total = (place + 1);
-    end
-end
+
+assign total = {(place[2] != (place[1] && place[0] && number[2])), (place[1] != (place[0] && number[2])), (place[0] != number[2])};
 
 
 
