@@ -139,7 +139,7 @@ from binshift.rtl.interfaces import ReadPort
 from binshift.rtl.signals import bit, unsigned
 print(convert(
     row_loader, clk=bit(), reset=bit(), start=bit(), fields=Fields(), resident_kept=bit(), schedule_busy=bit(),
-    freed=bit(), port=ReadPort(), loaded=unsigned(20), write_row=unsigned(5), write_word=unsigned(4),
+    freed=bit(), port=ReadPort(), loaded=unsigned(20), write=bit(), write_row=unsigned(5), write_word=unsigned(4),
     geometry=Geometry(configuration("sim_4x8")),
 ))
 """
