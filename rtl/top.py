@@ -89,7 +89,7 @@ def binshift(clk: Any, resetn: Any, s_axi: AxiLite, m_axi: AxiMaster, interrupt:
     def synchronise() -> None:
         reset.next = not resetn
 
-    # Epilogue and update never work at the same time, and give 0 while they rest.
+    # Epilogue and update never work at the same time. Of the sum buffer's port they give 0 while they rest.
     @always_comb
     def share_sums() -> None:
         sums_release.next = epilogue_release or update_release
