@@ -17,7 +17,7 @@ Integers = npt.NDArray[np.int64]
 ROUNDING_BITS = 16
 
 #: Largest distance of a right shift; beyond it every value has long become 0 or -1.
-MAX_RIGHT = 40
+MAX_RIGHT = 43
 #: Largest distance of a left shift: longer ones count as this one.
 MAX_LEFT = 30
 
@@ -46,7 +46,7 @@ def stochastic_shift(a: npt.ArrayLike, s: npt.ArrayLike, bits: npt.ArrayLike) ->
     rounding. s may be negative, then the result is the exact left shift.
     """
     s = _int64(s)
-    # Sums have at most 26 bits, so that 16 fractional bits more still fit in int64.
+    # Sums have at most 26 bits, so that 16 fractional bits and a factor of 8 more still fit in int64.
     right = np.clip(s, 0, MAX_RIGHT)
     rounded = (((_int64(a) << ROUNDING_BITS) >> right) + _int64(bits)) >> ROUNDING_BITS
     return np.where(s >= 0, rounded, shift_left(a, np.maximum(-s, 0)))
@@ -63,12 +63,33 @@ def nearest_exponent(v: npt.ArrayLike) -> Integers:
     return leading + np.where(leading > 0, (v >> np.maximum(leading - 1, 0)) & 1, 0)
 
 
-def round_divide(a: npt.ArrayLike, n: int) -> Integers:
-    """``a / n`` rounded to the nearest integer, halves up, for an integer n >= 1.
+def round_divide(a: npt.ArrayLike, n: npt.ArrayLike) -> Integers:
+    """``a / n`` rounded to the nearest integer, halves up, for integers n >= 1.
 
     In hardware a serial divider; one quotient a channel, not one an element.
     """
-    return np.asarray((2 * _int64(a) + n) // (2 * n), np.int64)
+    a, n = _int64(a), _int64(n)
+    return np.asarray((2 * a + n) // (2 * n), np.int64)
+
+
+#: What a factor of `two_shifts` counts: eighths, as bits.
+FACTOR_FRACTION = 3
+#: The factors, greatest first, and from which sixteenths of the leading one on the next of them is nearer.
+FACTORS = (8, 7, 6, 5)
+THRESHOLDS = (17, 20, 23, 28)
+
+
+def two_shifts(v: npt.ArrayLike) -> tuple[Integers, Integers]:
+    """The exponent k and the factor f of 8, 7, 6 or 5 with which ``2**k * 8 / f`` is near to v (v < 1 counts as 1).
+
+    So a division by v becomes ``a * f >> k + 3``, and ``a * f`` is a sum or difference of two shifts: it is off by an
+    eighth at most, where a power of two alone is off by up to 41 %.
+    """
+    v = np.maximum(_int64(v), 1)
+    leading: Integers = np.frexp(v.astype(np.float64))[1].astype(np.int64) - 1
+    sixteenths = (v << 4) >> leading
+    passed = sum((sixteenths >= threshold).astype(np.int64) for threshold in THRESHOLDS)
+    return leading + (passed == len(FACTORS)), np.asarray(FACTORS, np.int64)[passed % len(FACTORS)]
 
 
 def quantise_input(x: npt.ArrayLike, least: int, greatest: int) -> Integers:

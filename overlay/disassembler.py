@@ -20,19 +20,27 @@ from .instructions import (
     FIELDS,
     INSTRUCTION_BYTES,
     WORDS,
+    Divisor,
     Draw,
     Field,
+    Gradient,
     Instruction,
     InstructionError,
+    Loss,
     Opcode,
     Output,
     Statistics,
 )
 
 #: The names of the values of the mode fields.
-MODES: dict[str, type[IntEnum]] = {"draw": Draw, "statistics": Statistics, "output_format": Output}
+MODES: dict[str, type[IntEnum]] = {
+    "draw": Draw, "statistics": Statistics, "output_format": Output, "loss": Loss, "gradient": Gradient,
+    "divisor": Divisor,
+}  # fmt: skip
 #: Modes that are left out of a line when they are zero.
-OPTIONAL = frozenset({"plane", "statistics", "output_format", "planes", "exact"})
+OPTIONAL = frozenset(
+    {"plane", "statistics", "output_format", "planes", "exact", "score_scale", "loss", "gradient", "divisor"}
+)
 #: Strides, each behind the plus of its address.
 STRIDES = {
     "input_stride": "input", "error_stride": "error", "output_stride": "output", "plane_stride": "samples",

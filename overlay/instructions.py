@@ -66,6 +66,27 @@ class Statistics(IntEnum):
     STORED = 1
 
 
+class Loss(IntEnum):
+    """What LOSS makes of the scores (field ``loss``)."""
+
+    HINGE = 0
+    SOFTMAX = 1
+
+
+class Gradient(IntEnum):
+    """What LOSS and BACKWARD take off an error (field ``gradient``): its mean, or its part along the activation too."""
+
+    CENTRED = 0
+    WHOLE = 1
+
+
+class Divisor(IntEnum):
+    """What stands for the deviation by which a channel is divided (field ``divisor``)."""
+
+    POWER = 0
+    TWO_SHIFTS = 1
+
+
 @dataclass(frozen=True)
 class Field:
     """A bit range of a descriptor.
@@ -132,6 +153,10 @@ FIELDS: dict[str, Field] = {
         Field("output_format", 0, 17, 1, "code", "0: activations, rectified; 1: scores"),
         Field("planes", 0, 18, 1, "flag", "the samples are the 15 bit-planes of the weights"),
         Field("exact", 0, 19, 1, "flag", "update with unrounded inputs (configurations with exact_update)"),
+        Field("score_scale", 0, 16, 2, "exponent", "log2 of the octaves of the softmax that a deviation of a score is"),
+        Field("loss", 0, 20, 1, "code", "0: squared hinge; 1: softmax in base 2"),
+        Field("gradient", 0, 21, 1, "code", "0: centred; 1: the whole gradient of the normalisation"),
+        Field("divisor", 0, 22, 1, "code", "deviations as 0: powers of two; 1: two shifts"),
         Field("rate", 0, 24, 8, "exponent", "log2 of the learning rate", signed=True),
         Field("rows", 1, 0, 16, "rows", "rows of the batch"),
         Field("stream", 1, 16, 16, "number", "which random bits to draw"),
@@ -194,8 +219,8 @@ SPECIFICATIONS: dict[Opcode, Specification] = {
         Specification(
             Opcode.FORWARD,
             (
-                "statistics", "output_format", "planes", "rows", "inputs", "outputs", "input", "input_stride",
-                "output", "output_stride", "samples", "plane_stride", "state",
+                "statistics", "output_format", "planes", "divisor", "rows", "inputs", "outputs", "input",
+                "input_stride", "output", "output_stride", "samples", "plane_stride", "state",
             ),
             "Product, normalisation and activation of a layer.",
             """
@@ -207,9 +232,9 @@ SPECIFICATIONS: dict[Opcode, Specification] = {
                 if statistics = batch:
                     mean[m]      = round_divide(sum over b of Z[b], rows)
                     deviation[m] = round_divide(sum over b of |Z[b] - mean[m]|, rows)
-                k = nearest_exponent(deviation[m])
+                (k, f) = two_shifts(deviation[m]), or with divisor = power: (nearest_exponent(deviation[m]), 8)
                 for every row b:
-                    A = round_shift(Z[b] - mean[m], k - 5) + round_shift(bias[m], 11)
+                    A = round_shift((Z[b] - mean[m]) * f, k - 2) + round_shift(bias[m], 11)
                     output[b, m] = rectified: clip(A, 0, 127) as int8
                                    scores:    clip(A, -2**15, 2**15 - 1) as int16
             greatest_shift = largest k of all outputs
@@ -219,41 +244,59 @@ SPECIFICATIONS: dict[Opcode, Specification] = {
         Specification(
             Opcode.LOSS,
             (
-                "rate", "rows", "stream", "outputs", "input", "input_stride", "output", "output_stride", "state",
-                "labels",
+                "score_scale", "loss", "gradient", "divisor", "rate", "rows", "stream", "outputs", "input",
+                "input_stride", "output", "output_stride", "state", "labels",
             ),
-            "Squared hinge loss of the scores; its error, through the normalisation, at the last layer's sums.",
+            "Loss of the scores; its error, through the normalisation, at the last layer's sums.",
             """
-            for every row b, output m:
-                t = +1 if labels[b] = m else -1
-                G[b, m] = -t * max(0, 2**5 - t * A[b, m]),  A = int16 scores at `input`
-            normalise_backward(G, exponent -5, this layer's state)      (see BACKWARD)
+            for every row b, output m, with A = int16 scores at `input`:
+                hinge:   t = +1 if labels[b] = m else -1
+                         G[b, m] = -t * max(0, 2**5 - t * A[b, m])
+                         e_G = -5
+                softmax: G[b, m] = probabilities(A, score_scale)[b, m] - (2**14 if labels[b] = m else 0)
+                         e_G = -14
+            normalise_backward(G, e_G, A, this layer's state)           (see BACKWARD)
+
+            probabilities(A, scale)[b, m], of 14 fractional bits:
+                a(m)  = clip(A[b, m] << scale, -512, 511)               (octaves, 5 fractional bits)
+                S     = max(1, sum over m of (32 + a(m) % 32) << (a(m) >> 5) + 16 >> 14)
+                e     = place of the leading one of S
+                d     = min(0, a(m) - 32 * (e - 7) - ((S << 5) >> e) + 32)
+                result: ((32 + d % 32) << 9) >> min(-(d >> 5), 15)
             """,
         ),
         Specification(
             Opcode.BACKWARD,
             (
-                "rate", "rows", "stream", "inputs", "outputs", "input", "input_stride", "error", "error_stride",
-                "output", "output_stride", "samples", "state", "state_below",
+                "gradient", "divisor", "rate", "rows", "stream", "inputs", "outputs", "input", "input_stride",
+                "error", "error_stride", "output", "output_stride", "samples", "state", "state_below",
             ),
             "Error at the sums of the layer below, from the error at this layer's sums.",
             """
             for every row b, input n:
                 G[b, n] = sum over m of D[b, m] * T[n, m]  if 0 < X[b, n] < 127 else 0
-            normalise_backward(G, exponent + 5 - greatest_shift of `state`, state_below)
+            normalise_backward(G, exponent + 5 - greatest_shift of `state`, X, state_below)
 
-            normalise_backward(G, e_G, state):
+            normalise_backward(G, e_G, A, state):
                 use = next_exponent
                 for every channel c:
                     S = sum over b of G[b, c]
-                    k = nearest_exponent(deviation[c])
+                    (k, f) = two_shifts(deviation[c]), or with divisor = power: (nearest_exponent(deviation[c]), 8)
+                    gradient = whole:
+                        for every row b:
+                            y[b] = q(A[b, c] - round_shift(bias[c], 11)), q as in UPDATE
+                                   (in BACKWARD 0 unless 0 < X[b, c] < 127)
+                        P = round_divide(sum over b of G[b, c] * y[b] / 8, sum over b of |y[b]| / 8), or 0 if y = 0
+                        H[b] = G[b, c] - sign(y[b]) * P
+                    gradient = centred:
+                        H[b] = G[b, c]
                     bias[c] = clip(bias[c] - round_shift(S, -(16 + e_G + rate)), int32)
                     for every row b:
-                        C = G[b, c] - round_divide(S, rows)
+                        C[b, c] = (H[b] - round_divide(sum over b of H[b], rows)) * f
                         r = error_index(b, c) of stream: x if c is even else y
-                        output[b, c] = clip(stochastic_shift(C, use - e_G + k - greatest_shift, r), -127, 127)
+                        output[b, c] = clip(stochastic_shift(C[b, c], use - e_G + k + 3 - greatest_shift, r), -127, 127)
                 exponent = use
-                next_exponent = clip(e_G + greatest_shift - 6 + max over channels with some C of
+                next_exponent = clip(e_G + greatest_shift - 9 + max over channels with some C of
                                 (nearest_exponent(max over b of |C|) - k), -64, 63), or `use` if every C is 0
             """,
         ),

@@ -11,7 +11,7 @@ from enum import IntEnum
 #: 'BSFT', what the identification register reads.
 IDENTIFICATION = 0x42534654
 #: Version of the contract (instructions, registers, layouts): major << 16 | minor.
-VERSION = 0x0001_0000
+VERSION = 0x0001_0001
 #: Bytes of address space of the register slave.
 ADDRESS_SPACE = 0x1000
 

@@ -13,11 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ..overlay.arithmetic import (
+    FACTOR_FRACTION,
     Integers,
     nearest_exponent,
     round_divide,
     round_shift,
     stochastic_shift,
+    two_shifts,
 )
 from ..overlay.formats import (
     ACTIVATION,
@@ -32,9 +34,10 @@ from ..overlay.formats import (
     UPDATE_INPUT,
     WEIGHT,
 )
-from ..overlay.instructions import Draw, Instruction, Opcode, Output, Statistics
+from ..overlay.instructions import Divisor, Draw, Gradient, Instruction, Loss, Opcode, Output, Statistics
 from ..overlay.layout import SAMPLE_WORD, WeightLayout, error_index
 from ..overlay.random_bits import Words, random_words, round_keys
+from ..overlay.softmax import PROBABILITY_FRACTION, probabilities
 from .memory import Memory
 
 
@@ -112,10 +115,9 @@ class Definition:
             mean = round_divide(Z.sum(0), i.rows)
             channels["mean"] = mean
             channels["deviation"] = round_divide(np.abs(Z - mean).sum(0), i.rows)
-        k = nearest_exponent(channels["deviation"])
+        k, f = divisor(i, channels["deviation"])
         header["greatest_shift"] = k.max()
-        A = round_shift(Z - channels["mean"], k - ACTIVATION.fraction)
-        A = A + round_shift(channels["bias"], BIAS.fraction - ACTIVATION.fraction)
+        A = round_shift((Z - channels["mean"]) * f, k + FACTOR_FRACTION - ACTIVATION.fraction) + offset(channels)
         if i.output_format == Output.SCORES:
             self._rows(i, "output", i.outputs, SCORE.dtype)[:] = SCORE.saturate(A)
         else:
@@ -124,42 +126,54 @@ class Definition:
     def loss(self, i: Instruction) -> None:
         A = self._rows(i, "input", i.outputs, SCORE.dtype).astype(np.int64)
         labels = self.memory.view(i.labels, (i.rows,), LABEL.dtype)
-        t = np.where(labels[:, None] == np.arange(i.outputs), 1, -1)
-        G = -t * np.maximum(0, SCORE.one - t * A)
-        self._normalise_backward(i, G, -SCORE.fraction, i.state)
+        right = labels[:, None] == np.arange(i.outputs)
+        if i.loss == Loss.SOFTMAX:
+            G, exponent = probabilities(A, i.score_scale) - (right << PROBABILITY_FRACTION), -PROBABILITY_FRACTION
+        else:
+            t = np.where(right, 1, -1)
+            G, exponent = -t * np.maximum(0, SCORE.one - t * A), -SCORE.fraction
+        self._normalise_backward(i, G, exponent, A, i.state)
 
     def backward(self, i: Instruction) -> None:
         layout = WeightLayout(i.inputs, i.outputs)
         D = self._rows(i, "error", i.outputs, ERROR.dtype)
-        X = self._rows(i, "input", i.inputs, ACTIVATION.dtype)
-        G = product(D, layout.unpack_samples(self._samples(i)).T)
-        G *= (X > 0) & (ACTIVATION.maximum > X)
+        X = self._rows(i, "input", i.inputs, ACTIVATION.dtype).astype(np.int64)
+        G = product(D, layout.unpack_samples(self._samples(i)).T) * passes(X)
         header = self.memory.header(i.state)[0]
         exponent = int(header["exponent"]) + ACTIVATION.fraction - int(header["greatest_shift"])
-        self._normalise_backward(i, G, exponent, i.state_below)
+        self._normalise_backward(i, G, exponent, X, i.state_below)
 
-    def _normalise_backward(self, i: Instruction, G: Integers, exponent: int, state: int) -> None:
-        """Centre, scale and round G [rows, channels] to the error at the sums of the layer with that state."""
+    def _normalise_backward(self, i: Instruction, G: Integers, exponent: int, A: Integers, state: int) -> None:
+        """The error at the sums of the layer with that state, from G [rows, channels] at its outputs A."""
         count = G.shape[1]
         header, channels = self.memory.header(state)[0], self.memory.channels(state, count)
         use, greatest_shift = int(header["next_exponent"]), int(header["greatest_shift"])
-        k = nearest_exponent(channels["deviation"])
+        k, f = divisor(i, channels["deviation"])
 
-        S = G.sum(0)
-        channels["bias"] = BIAS.saturate(channels["bias"] - round_shift(S, -(BIAS.fraction + exponent + i.rate)))
-        C = G - round_divide(S, i.rows)
+        H = G
+        if i.gradient == Gradient.WHOLE:
+            y = UPDATE_INPUT.quantise(A - offset(channels))
+            if i.opcode is Opcode.BACKWARD:
+                y = y * passes(A)
+            y = np.sign(y) * (np.abs(y) >> UPDATE_INPUT.least)
+            weight = np.abs(y).sum(0)
+            H = G - np.sign(y) * np.where(weight > 0, round_divide((G * y).sum(0), np.maximum(weight, 1)), 0)
+        change = round_shift(G.sum(0), -(BIAS.fraction + exponent + i.rate))
+        channels["bias"] = BIAS.saturate(channels["bias"] - change)
+        C = (H - round_divide(H.sum(0), i.rows)) * f
 
         place: npt.NDArray[np.uint32] = np.indices(G.shape, np.uint32)
         x, y = self._random(i, error_index(place[0], place[1]))
         r = np.where(place[1] % 2 == 0, x, y)
-        D = stochastic_shift(C, use - exponent + k - greatest_shift, r)
+        D = stochastic_shift(C, use - exponent + k + FACTOR_FRACTION - greatest_shift, r)
         self._rows(i, "output", count, ERROR.dtype)[:] = ERROR.saturate(D)
 
         header["exponent"] = use
         largest = np.abs(C).max(0)
         if largest.any():
             spread = (nearest_exponent(largest) - k)[largest > 0].max()
-            header["next_exponent"] = EXPONENT.saturate(exponent + greatest_shift - ERROR_EXPONENT + spread)
+            exponent += greatest_shift - FACTOR_FRACTION - ERROR_EXPONENT
+            header["next_exponent"] = EXPONENT.saturate(exponent + spread)
         else:
             header["next_exponent"] = use
 
@@ -175,6 +189,24 @@ class Definition:
         W = WEIGHT.saturate(layout.unpack_weights(image) - change)
         image[:] = layout.pack_weights(W)
         self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), 0, y))
+
+
+def divisor(i: Instruction, deviation: npt.NDArray[Any]) -> tuple[Integers, Integers]:
+    """Exponent and factor, in eighths, that stand for a division by the deviation of each channel."""
+    if i.divisor == Divisor.TWO_SHIFTS:
+        return two_shifts(deviation)
+    k = nearest_exponent(deviation)
+    return k, np.full_like(k, 1 << FACTOR_FRACTION)
+
+
+def offset(channels: npt.NDArray[Any]) -> Integers:
+    """The biases of channels, in units of activations."""
+    return round_shift(channels["bias"], BIAS.fraction - ACTIVATION.fraction)
+
+
+def passes(X: Integers) -> npt.NDArray[np.bool_]:
+    """Whether the slope of an activation is 1 there, and not 0."""
+    return np.asarray((X > 0) & (ACTIVATION.maximum > X))
 
 
 def draw_samples(W: Integers, draw: Draw, plane: int, r: Words) -> npt.NDArray[Any]:

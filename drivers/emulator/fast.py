@@ -14,10 +14,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..overlay.arithmetic import FACTOR_FRACTION
 from ..overlay.formats import ACTIVATION, ERROR, ERROR_EXPONENT, EXPONENT, LABEL, PLANES, SCORE, WEIGHT
-from ..overlay.instructions import Draw, Instruction, Output, Statistics
+from ..overlay.instructions import Divisor, Draw, Gradient, Instruction, Loss, Opcode, Output, Statistics
 from ..overlay.layout import BLOCK_INPUTS, SAMPLE_WORD, WeightLayout
 from ..overlay.random_bits import round_keys
+from ..overlay.softmax import PROBABILITY_FRACTION
 from . import dot, kernels, weights
 from .blas_products import BlasProducts
 from .definition import Definition
@@ -122,11 +124,11 @@ class Fast(Definition):
         scores = i.output_format == Output.SCORES
         low, high = (SCORE.minimum, SCORE.maximum) if scores else (0, ACTIVATION.maximum)
         output = self._rows(i, "output", i.outputs, SCORE.dtype if scores else ACTIVATION.dtype)
-        batch = i.statistics == Statistics.BATCH
+        batch, fine = i.statistics == Statistics.BATCH, i.divisor == Divisor.TWO_SHIFTS
 
         def work(first: int, last: int) -> int:
             out = np.empty((i.rows, up_to(last - first, BLOCK_INPUTS)), np.int16)
-            greatest: int = kernels.normalise(sums(first, last), channels[first:last], batch, low, high, out)
+            greatest: int = kernels.normalise(sums(first, last), channels[first:last], batch, fine, low, high, out)
             output[:, first:last] = out[:, : last - first]
             return greatest
 
@@ -136,12 +138,22 @@ class Fast(Definition):
         A = self._rows(i, "input", i.outputs, SCORE.dtype)
         labels = self.memory.view(i.labels, (i.rows,), LABEL.dtype)
 
+        softmax = i.loss == Loss.SOFTMAX
+        logarithms = np.empty(i.rows, np.int64)
+        if softmax:
+            kernels.logarithms(A, i.score_scale, logarithms)
+
         def gradient(first: int, last: int) -> Array:
             G = np.zeros((blocks(last - first), i.rows, BLOCK_INPUTS), np.int32)
-            kernels.hinge(np.ascontiguousarray(A[:, first:last]), labels, first, G)
+            scores = np.ascontiguousarray(A[:, first:last])
+            if softmax:
+                kernels.softmax(scores, labels, first, i.score_scale, logarithms, G)
+            else:
+                kernels.hinge(scores, labels, first, G)
             return G
 
-        self._backward_through(i, gradient, -SCORE.fraction, i.state, i.outputs)
+        exponent = -PROBABILITY_FRACTION if softmax else -SCORE.fraction
+        self._backward_through(i, gradient, A, exponent, i.state, i.outputs)
 
     def backward(self, i: Instruction) -> None:
         X = self._rows(i, "input", i.inputs, ACTIVATION.dtype)
@@ -154,21 +166,26 @@ class Fast(Definition):
 
         header = self.memory.header(i.state)[0]
         exponent = int(header["exponent"]) + ACTIVATION.fraction - int(header["greatest_shift"])
-        self._backward_through(i, gradient, exponent, i.state_below, i.inputs)
+        self._backward_through(i, gradient, X, exponent, i.state_below, i.inputs)
 
     def _backward_through(
-        self, i: Instruction, gradient: Callable[[int, int], Array], exponent: int, state: int, count: int
-    ) -> None:
+        self, i: Instruction, gradient: Callable[[int, int], Array], levels: Array, exponent: int, state: int,
+        count: int,
+    ) -> None:  # fmt: skip
         header, channels = self.memory.header(state)[0], self.memory.channels(state, count)
         use, greatest = int(header["next_exponent"]), int(header["greatest_shift"])
         output = self._rows(i, "output", count, ERROR.dtype)
         keys = self._stream(i)
+        whole, slope = i.gradient == Gradient.WHOLE, i.opcode is Opcode.BACKWARD
+        fine = i.divisor == Divisor.TWO_SHIFTS
 
         def work(first: int, last: int) -> int:
             out = np.empty((i.rows, up_to(last - first, BLOCK_INPUTS)), np.int8)
+            mine = padded(levels[:, first : last if whole else first], 1, BLOCK_INPUTS, np.int16)
             spread: int = kernels.normalise_backward(
-                gradient(first, last), channels[first:last], first, exponent, i.rate, use, greatest, keys, out
-            )
+                gradient(first, last), mine, slope, channels[first:last], first, exponent, i.rate, fine, use, greatest,
+                keys, out,
+            )  # fmt: skip
             output[:, first:last] = out[:, : last - first]
             return spread
 
@@ -177,7 +194,8 @@ class Fast(Definition):
         if spread == kernels.NOTHING:
             header["next_exponent"] = use
         else:
-            header["next_exponent"] = EXPONENT.saturate(exponent + greatest - ERROR_EXPONENT + spread)
+            exponent += greatest - FACTOR_FRACTION - ERROR_EXPONENT
+            header["next_exponent"] = EXPONENT.saturate(exponent + spread)
 
     def update(self, i: Instruction) -> None:
         exponent = int(self.memory.header(i.state)["exponent"][0])

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..overlay.arithmetic import MAX_LEFT, MAX_RIGHT, ROUNDING_BITS
-from ..overlay.formats import ACTIVATION, BIAS, ERROR, SCORE
+from ..overlay.arithmetic import FACTOR_FRACTION, FACTORS, MAX_LEFT, MAX_RIGHT, ROUNDING_BITS, THRESHOLDS
+from ..overlay.formats import ACTIVATION, BIAS, ERROR, SCORE, UPDATE_INPUT
 from ..overlay.layout import INDEX_ROW_BIT
+from ..overlay.softmax import OCTAVE_FRACTION, OCTAVES, POWER_FRACTION, PROBABILITY_FRACTION
 from .compiled import compiled
 from .lanes import COUNT, everywhere, load, numbers, select, store, widen, widen_unsigned
 from .weights import speck
@@ -22,6 +23,11 @@ _BIAS_LOW, _BIAS_HIGH = BIAS.minimum, BIAS.maximum
 _SCORE_ONE = SCORE.one
 #: A left shift by so much takes any error but 0 beyond the limit; a longer one could overflow.
 _MAX_ERROR_LEFT = ERROR.maximum.bit_length() + 1
+_ONE_OCTAVE, _MOST_OCTAVES = 1 << OCTAVE_FRACTION, OCTAVES << OCTAVE_FRACTION
+_POWER_RIGHT = OCTAVES + OCTAVE_FRACTION - POWER_FRACTION
+#: The least |y| that `_weights` takes for 1: the AP2 rounding goes up halfway.
+_LEAST = 3 << UPDATE_INPUT.least - 2
+_STEPS = UPDATE_INPUT.greatest - UPDATE_INPUT.least
 
 #: What `normalise_backward` returns if every channel is 0.
 NOTHING = -1000
@@ -34,6 +40,21 @@ def _nearest_exponent(v):  # type: ignore[no-untyped-def]
     while v >> (e + 1):
         e += 1
     return e + (v >> (e - 1) & 1) if e else 0
+
+
+@compiled
+def _divisor(deviation, fine):  # type: ignore[no-untyped-def]
+    """Exponent and factor, in eighths, for a division by a deviation: `two_shifts`, or a power of two."""
+    if not fine:
+        return _nearest_exponent(deviation), 1 << FACTOR_FRACTION
+    v = max(deviation, 1)
+    e = 0
+    while v >> (e + 1):
+        e += 1
+    sixteenths, passed = (v << 4) >> e, 0
+    while passed < len(THRESHOLDS) and sixteenths >= THRESHOLDS[passed]:
+        passed += 1
+    return e + passed // len(FACTORS), FACTORS[passed % len(FACTORS)]
 
 
 @compiled
@@ -89,30 +110,33 @@ def _statistics(sums, rows, channels, total):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def normalise(sums, channels, batch, low, high, out):  # type: ignore[no-untyped-def]
-    """out = clip(round_shift(sums - mean, k - 5) + round_shift(bias, 11), low, high); returns the greatest k.
+def normalise(sums, channels, batch, fine, low, high, out):  # type: ignore[no-untyped-def]
+    """out = clip(round_shift((sums - mean) * f, k - 2) + round_shift(bias, 11), low, high); returns the greatest k.
 
-    channels: the state's records of all channels; with ``batch`` their mean and deviation are set first.
+    channels: the state's records of all channels; with ``batch`` their mean and deviation are set first. fine: whether
+    divisors are those of `two_shifts`.
     """
     rows, greatest = out.shape[0], 0
     total = np.empty(COUNT, np.int32)
-    centre, left, right, offset = np.zeros((4, COUNT), np.int64)
+    centre, factor = np.zeros((2, COUNT), np.int32)
+    left, right, half, offset = np.zeros((4, COUNT), np.int64)
     for block in range(sums.shape[0]):
         first = block * COUNT
         mine = channels[first : first + COUNT]
         if batch:
             _statistics(sums[block], rows, mine, total)
         for c in range(mine.size):
-            k = _nearest_exponent(np.int64(mine[c].deviation))
+            k, f = _divisor(np.int64(mine[c].deviation), fine)
             greatest = max(greatest, k)
-            s = k - _FRACTION
-            left[c], right[c] = max(-s, 0), max(s, 0)
-            half = 1 << (s - 1) if s > 0 else 0
-            centre[c] = np.int64(mine[c].mean) - half
+            s = k + FACTOR_FRACTION - _FRACTION
+            left[c], right[c], factor[c] = max(-s, 0), max(s, 0), f
+            half[c] = 1 << (s - 1) if s > 0 else 0
+            centre[c] = mine[c].mean
             offset[c] = _round_shift(np.int64(mine[c].bias), _BIAS_FRACTION - _FRACTION)
-        middle, up, down, bias = load(centre), load(left), load(right), load(offset)
+        middle, times, up, down = load(centre), load(factor), load(left), load(right)
+        rounding, bias = load(half), load(offset)
         for b in range(rows):
-            a = widen(load(sums[block, b])) - middle
+            a = widen((load(sums[block, b]) - middle) * times) + rounding
             store(out[b, first : first + COUNT], _clip((a << up >> down) + bias, low, high))
     return greatest
 
@@ -138,6 +162,86 @@ def hinge(scores, labels, first, gradient):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def _octaves(score, scale):  # type: ignore[no-untyped-def]
+    return min(max(np.int64(score) << scale, -_MOST_OCTAVES), _MOST_OCTAVES - 1)
+
+
+@compiled
+def logarithms(scores, scale, out):  # type: ignore[no-untyped-def]
+    """out [rows] = the logarithm of the sum of the powers of each row's scores [rows, outputs]: see `overlay.softmax`."""
+    for b in range(scores.shape[0]):
+        total = 0
+        for c in range(scores.shape[1]):
+            a = _octaves(scores[b, c], scale)
+            total += (_ONE_OCTAVE + a % _ONE_OCTAVE) << (a // _ONE_OCTAVE + OCTAVES) >> _POWER_RIGHT
+        total = max(total, 1)
+        e = 0
+        while total >> (e + 1):
+            e += 1
+        out[b] = (e - POWER_FRACTION - 1) * _ONE_OCTAVE + ((total << OCTAVE_FRACTION) >> e)
+
+
+@compiled
+def softmax(scores, labels, first, scale, logarithm, gradient):  # type: ignore[no-untyped-def]
+    """Gradient of the softmax of scores [rows, channels] of channels from ``first`` on, whose rows have logarithms."""
+    rows, channels = scores.shape
+    for b in range(rows):
+        for c in range(channels):
+            less = min(_octaves(scores[b, c], scale) - logarithm[b], 0)
+            places = min(-(less // _ONE_OCTAVE), PROBABILITY_FRACTION + 1)
+            p = (_ONE_OCTAVE + less % _ONE_OCTAVE) << (PROBABILITY_FRACTION - OCTAVE_FRACTION) >> places
+            if labels[b] == first + c:
+                p -= 1 << PROBABILITY_FRACTION
+            gradient[c // COUNT, b, c % COUNT] = p
+
+
+@compiled
+def _weights(y):  # type: ignore[no-untyped-def]
+    """y (a vector of 32 bits) as the update takes inputs: 0 or a sign and a power of two, in units of the least."""
+    size = _magnitude(y)
+    w = size ^ size
+    for step in range(_STEPS + 1):
+        w = select(size < (_LEAST << step), w, everywhere(np.int32(1 << step)))
+    return select(y < 0, (y ^ y) - w, w)
+
+
+@compiled
+def _take_off(gradient, levels, start, slope, mine, total):  # type: ignore[no-untyped-def]
+    """Take the part along the activation off the sums [rows, 32] of a block.
+
+    levels [rows, channels] int16: the activations or scores, from channel ``start`` on; slope: whether activations are
+    rectified, so that only those that rise count. mine: the records of the channels.
+    """
+    rows = levels.shape[0]
+    offset, part = np.zeros((2, COUNT), np.int32)
+    for c in range(mine.size):
+        offset[c] = _round_shift(np.int64(mine[c].bias), _BIAS_FRACTION - _FRACTION)
+    bias = load(offset)
+    along = everywhere(np.int32(0))
+    weight = everywhere(np.int32(0))
+    for b in range(rows):
+        x = widen(load(levels[b, start : start + COUNT]))
+        w = _weights(x - bias)
+        if slope:
+            w = select(((x ^ x) < x) & (x < _ACTIVATION_LIMIT), w, w ^ w)
+        along = along + load(gradient[b]) * w
+        weight = weight + _magnitude(w)
+    store(total, along)
+    store(offset, weight)
+    for c in range(mine.size):
+        part[c] = _round_divide(np.int64(total[c]), np.int64(offset[c])) if offset[c] else 0
+    taken = load(part)
+    for b in range(rows):
+        x = widen(load(levels[b, start : start + COUNT]))
+        w = _weights(x - bias)
+        if slope:
+            w = select(((x ^ x) < x) & (x < _ACTIVATION_LIMIT), w, w ^ w)
+        zero = w ^ w
+        g = load(gradient[b])
+        store(gradient[b], select(zero < w, g - taken, select(w < zero, g + taken, g)))
+
+
+@compiled
 def _error_words(row, channel, keys, words):  # type: ignore[no-untyped-def]
     """Random words [64] of 32 channels of row ``row``, which is even, and of the row after it."""
     index = row << INDEX_ROW_BIT | channel >> 1
@@ -148,14 +252,18 @@ def _error_words(row, channel, keys, words):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def normalise_backward(gradient, channels, first, exponent, rate, use, greatest, keys, out):  # type: ignore[no-untyped-def]
+def normalise_backward(  # type: ignore[no-untyped-def]
+    gradient, levels, slope, channels, first, exponent, rate, fine, use, greatest, keys, out
+):  # fmt: skip
     """normalise_backward of the channels from ``first``, a multiple of 32, on; their biases are changed.
 
+    levels: as `_take_off` takes them, or without columns: the gradient is only centred.
     Returns the maximum of nearest_exponent(|C|) - k over the channels with some C, or NOTHING.
     """
     rows, spread = out.shape[0], NOTHING
     total, words = np.empty(COUNT, np.int32), np.empty(COUNT, np.uint32)
-    centre = np.zeros(COUNT, np.int32)
+    change = np.empty(COUNT, np.int64)
+    centre, factor = np.zeros((2, COUNT), np.int32)
     left, right, exponents = np.zeros((3, COUNT), np.int64)
     random = words.view(np.uint16)
     for block in range(gradient.shape[0]):
@@ -163,20 +271,24 @@ def normalise_backward(gradient, channels, first, exponent, rate, use, greatest,
         mine = channels[start : start + COUNT]
         _totals(gradient[block], rows, total)
         for c in range(mine.size):
-            change = _round_shift(np.int64(total[c]), -(_BIAS_FRACTION + exponent + rate))
-            mine[c].bias = min(max(np.int64(mine[c].bias) - change, _BIAS_LOW), _BIAS_HIGH)
+            change[c] = _round_shift(np.int64(total[c]), -(_BIAS_FRACTION + exponent + rate))
+        if levels.shape[1]:
+            _take_off(gradient[block], levels, start, slope, mine, total)
+            _totals(gradient[block], rows, total)
+        for c in range(mine.size):
+            mine[c].bias = min(max(np.int64(mine[c].bias) - change[c], _BIAS_LOW), _BIAS_HIGH)
             centre[c] = _round_divide(np.int64(total[c]), rows)
-            exponents[c] = _nearest_exponent(np.int64(mine[c].deviation))
-            s = use - exponent + exponents[c] - greatest
+            exponents[c], factor[c] = _divisor(np.int64(mine[c].deviation), fine)
+            s = use - exponent + exponents[c] + FACTOR_FRACTION - greatest
             left[c] = min(max(-s, 0), _MAX_ERROR_LEFT) + ROUNDING_BITS
             right[c] = min(max(s, 0), MAX_RIGHT)
-        middle, up, down = load(centre), load(left), load(right)
+        middle, times, up, down = load(centre), load(factor), load(left), load(right)
         largest = everywhere(np.int32(0))
         for b in range(rows):
             if b % 2 == 0:
                 _error_words(b, first + start, keys, words)
             r = load(random[b % 2 * COUNT : (b % 2 + 1) * COUNT])
-            a = load(gradient[block, b]) - middle
+            a = (load(gradient[block, b]) - middle) * times
             size = _magnitude(a)
             largest = select(largest < size, size, largest)
             # A left shift leaves no fraction, so that adding the random words to it changes nothing.
@@ -187,5 +299,3 @@ def normalise_backward(gradient, channels, first, exponent, rate, use, greatest,
             if total[c]:
                 spread = max(spread, _nearest_exponent(np.int64(total[c])) - exponents[c])
     return spread
-
-

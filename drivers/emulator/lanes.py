@@ -1,7 +1,7 @@
 """Vectors of 32 integers for numba: the 32 inputs of one block of weights, in the registers of the processor.
 
 numba widens every operand to 64 bits and leaves vectors to the compiler's guess. Here a vector is a value: with
-`load` and `store`, with the operators ``+ - & | ^ << >> <`` between two vectors or a vector and an integer, and
+`load` and `store`, with the operators ``+ - * & | ^ << >> <`` between two vectors or a vector and an integer, and
 with the functions below. All arithmetic wraps around; ``>>`` and ``<`` are signed. LLVM cuts the vectors to
 the registers that the processor has.
 """
@@ -75,6 +75,7 @@ def _define(function: Any, emit: Emit) -> None:
 
 _define(operator.add, lambda builder, a, b: builder.add(a, b))
 _define(operator.sub, lambda builder, a, b: builder.sub(a, b))
+_define(operator.mul, lambda builder, a, b: builder.mul(a, b))
 _define(operator.and_, lambda builder, a, b: builder.and_(a, b))
 _define(operator.or_, lambda builder, a, b: builder.or_(a, b))
 _define(operator.xor, lambda builder, a, b: builder.xor(a, b))

@@ -21,7 +21,7 @@ from binshift.emulator.fast import Fast
 from binshift.emulator.memory import Memory
 from binshift.emulator.team import Team
 from binshift.overlay.formats import BIAS, DEVIATION, EXPONENT, PLANES, WEIGHT
-from binshift.overlay.instructions import Draw, Opcode, Output, Statistics
+from binshift.overlay.instructions import Divisor, Draw, Gradient, Loss, Opcode, Output, Statistics
 
 DRAWS = (Draw.TERNARY, Draw.BINARY, Draw.SIGN, Draw.NEAREST)
 #: Inputs, outputs and rows, on both sides of a block of 32, a step of 4 and a tile of 8.
@@ -35,9 +35,29 @@ EXECUTIONS = [pytest.param("dot", n, marks=needs_dot, id=f"dot-{n}") for n in (1
 EXECUTIONS += [pytest.param("blas", n, id=f"blas-{n}") for n in (1, 2, 3)]
 
 
+#: All ways to normalise and to lose, the softmax at each scale.
+MODES = [
+    {"loss": int(loss), "score_scale": scale, "gradient": int(gradient), "divisor": int(divisor)}
+    for loss, scale in ((Loss.HINGE, 0), *((Loss.SOFTMAX, scale) for scale in range(4)))
+    for gradient in Gradient for divisor in Divisor
+]  # fmt: skip
+
+
 def _step(size: tuple[int, int, int], draw: Draw, exact: bool) -> Bench:
     bench = Bench(size, seed=int(draw), slack=8 * (size[0] % 3))
     bench.add_step(draw, exact)
+    return bench
+
+
+def _modes(size: tuple[int, int, int], modes: dict[str, int]) -> Bench:
+    """A step in given modes, on scores and errors of ordinary size: random bytes are far beyond most of them."""
+    bench = Bench(size, seed=sum(modes.values()))
+    bench.add_step(**modes)
+    scores = bench.view(bench.scores, (bench.rows, bench.outputs), "<i2", bench.scores_stride)
+    scores[:] = bench.random.integers(-200, 200, scores.shape)
+    for state, count in ((bench.state, bench.outputs), (bench.state_below, bench.inputs)):
+        bench.memory.channels(state, count)["bias"] = bench.random.integers(-(2**16), 2**16, count)
+    bench.add(Opcode.LOSS, stream=12, **modes)
     return bench
 
 
@@ -102,6 +122,7 @@ def _exponents(exponent: int, rate: int) -> Bench:
         bench.memory.header(state)["exponent"] = exponent
         bench.memory.header(state)["next_exponent"] = -exponent - 1
     bench.add_step(rate=rate)
+    bench.add_step(rate=rate, **MODES[-1])
     for next_rate in (rate, -rate - 1):
         bench.add(Opcode.UPDATE, rate=next_rate, exact=1)
     return bench
@@ -121,9 +142,11 @@ def _states(deviation: int, bias: int, greatest_shift: int) -> Bench:
     bench.add(Opcode.SAMPLE)
     bench.add(Opcode.FORWARD, statistics=Statistics.STORED)
     bench.add(Opcode.FORWARD, statistics=Statistics.STORED, output_format=Output.SCORES)
-    for rate in (-30, 0, 40):
-        bench.add(Opcode.BACKWARD, rate=rate)
-        bench.add(Opcode.LOSS, rate=rate)
+    for modes in (MODES[0], MODES[3], MODES[-1]):
+        bench.add(Opcode.FORWARD, statistics=Statistics.STORED, divisor=modes["divisor"])
+        for rate in (-30, 0, 40):
+            bench.add(Opcode.BACKWARD, rate=rate, **{name: modes[name] for name in ("gradient", "divisor")})
+            bench.add(Opcode.LOSS, rate=rate, **modes)
     return bench
 
 
@@ -141,6 +164,10 @@ CASES: dict[str, Callable[[], Bench]] = {
     **{
         f"step {size} {draw.name}{' exact' * exact}": partial(_step, size, draw, exact)
         for size in SIZES for draw, exact in zip(DRAWS, (False, True, False, False))
+    },
+    **{
+        f"modes {size} {' '.join(map(str, modes.values()))}": partial(_modes, size, modes)
+        for size in SIZES for modes in MODES
     },
     "step exact ternary": partial(_step, (70, 40, 130), Draw.TERNARY, True),
     **{f"planes {size} {slack}": partial(_planes, size, slack) for size in SIZES for slack in (0, 40)},

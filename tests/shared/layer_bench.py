@@ -93,16 +93,16 @@ class Bench:
         fields, usual = Instruction(opcode).values, {**usual, **values}
         self.program.append(Instruction(opcode, **{name: usual[name] for name in fields if name in usual}))
 
-    def add_step(self, draw: Draw = Draw.TERNARY, exact: bool = False, rate: int = -6) -> None:
-        """Append a whole training step, as far as one layer can take it."""
+    def add_step(self, draw: Draw = Draw.TERNARY, exact: bool = False, rate: int = -6, **modes: int) -> None:
+        """Append a whole training step, as far as one layer can take it; modes go to the instructions that have them."""
         self.add(Opcode.KEY)
         self.add(Opcode.SAMPLE, draw=draw)
-        self.add(Opcode.FORWARD)
-        self.add(Opcode.FORWARD, output_format=Output.SCORES, statistics=Statistics.STORED)
-        self.add(Opcode.BACKWARD, rate=rate)
+        self.add(Opcode.FORWARD, **modes)
+        self.add(Opcode.FORWARD, output_format=Output.SCORES, statistics=Statistics.STORED, **modes)
+        self.add(Opcode.BACKWARD, rate=rate, **modes)
         self.add(Opcode.UPDATE, draw=draw, exact=exact, rate=rate)
-        self.add(Opcode.LOSS, rate=rate, stream=9)
-        self.add(Opcode.BACKWARD, rate=rate, stream=10)
+        self.add(Opcode.LOSS, rate=rate, stream=9, **modes)
+        self.add(Opcode.BACKWARD, rate=rate, stream=10, **modes)
         self.add(Opcode.UPDATE, draw=draw, exact=exact, rate=rate, stream=11)
 
     def run(self, executor: Callable[[Memory], Definition]) -> npt.NDArray[np.uint8]:
