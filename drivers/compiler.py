@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import streams
+from .arithmetic import Arithmetic
 from .image import LayerImage, NetworkImage
 from .overlay.formats import PLANES
-from .overlay.instructions import Draw, Instruction, Opcode, Output, Statistics
+from .overlay.instructions import Divisor, Draw, Instruction, Opcode, Output, Statistics
 from .program import Program, Step
 
 
@@ -20,12 +21,14 @@ class Recipe:
         rate: log2 of the learning rate of the weights.
         bias_rate: log2 of the learning rate of the biases.
         exact: whether the update takes unrounded inputs.
+        arithmetic: the ways of the loss and of the normalisation.
     """
 
     draw: Draw
     rate: int
     bias_rate: int
     exact: bool = False
+    arithmetic: Arithmetic = Arithmetic()
 
 
 def _key(seed: int, step: int) -> Step:
@@ -41,13 +44,13 @@ def _sample(image: LayerImage, draw: Draw, stream: int, plane: int = 0) -> Instr
 
 
 def _forward(
-    image: NetworkImage, layer: int, slot: int, rows: int, statistics: Statistics, planes: bool
+    image: NetworkImage, layer: int, slot: int, rows: int, statistics: Statistics, planes: bool, divisor: Divisor
 ) -> Instruction:
     this = image.layers[layer]
     address, stride = image.input_of(layer, slot)
     return Instruction(
         Opcode.FORWARD, statistics=statistics, output_format=Output.SCORES if this.last else Output.RECTIFIED,
-        planes=planes, rows=rows, inputs=this.layout.inputs, outputs=this.layout.outputs,
+        planes=planes, divisor=divisor, rows=rows, inputs=this.layout.inputs, outputs=this.layout.outputs,
         input=address, input_stride=stride, output=this.output.device_address, output_stride=this.output_stride,
         samples=this.samples.device_address, plane_stride=this.layout.sample_bytes if planes else 0,
         state=this.state.device_address,
@@ -64,16 +67,17 @@ def sampling(image: NetworkImage, draw: Draw, seed: int = 0, step: int = 0) -> P
 
 def training_step(image: NetworkImage, slot: int, rows: int, recipe: Recipe) -> Program:
     """One step on the minibatch in a slot: forward, loss, then backward and update layer by layer."""
-    steps = [_key(0, 0)]
+    steps, modes = [_key(0, 0)], recipe.arithmetic
     for i in range(len(image.layers)):
-        steps.append(Step(_forward(image, i, slot, rows, Statistics.BATCH, False), i))
+        steps.append(Step(_forward(image, i, slot, rows, Statistics.BATCH, False, modes.divisor), i))
     last = len(image.layers) - 1
     top = image.layers[last]
     assert top.error is not None
     steps.append(
         Step(
             Instruction(
-                Opcode.LOSS, rate=recipe.bias_rate, rows=rows, stream=streams.error(last), outputs=top.layout.outputs,
+                Opcode.LOSS, score_scale=modes.score_scale, loss=modes.loss, gradient=modes.gradient,
+                divisor=modes.divisor, rate=recipe.bias_rate, rows=rows, stream=streams.error(last), outputs=top.layout.outputs,
                 input=top.output.device_address, input_stride=top.output_stride,
                 output=top.error.device_address, output_stride=top.error_stride,
                 state=top.state.device_address, labels=image.labels[slot].device_address,
@@ -94,8 +98,8 @@ def training_step(image: NetworkImage, slot: int, rows: int, recipe: Recipe) -> 
             below = image.layers[i - 1]
             assert below.error is not None
             backward = Instruction(
-                Opcode.BACKWARD, rate=recipe.bias_rate, stream=streams.error(i - 1), output=below.error.device_address,
-                output_stride=below.error_stride, state_below=below.state.device_address, **operands,
+                Opcode.BACKWARD, gradient=modes.gradient, divisor=modes.divisor, rate=recipe.bias_rate,
+                stream=streams.error(i - 1), output=below.error.device_address, output_stride=below.error_stride, state_below=below.state.device_address, **operands,
             )
             steps.append(Step(backward, i))
         update = Instruction(
@@ -115,9 +119,11 @@ def inference_samples(image: NetworkImage, draw: Draw, seed: int = 0, step: int 
     return Program(steps)
 
 
-def inference(image: NetworkImage, slot: int, rows: int, statistics: Statistics, planes: bool) -> Program:
+def inference(
+    image: NetworkImage, slot: int, rows: int, statistics: Statistics, planes: bool, divisor: Divisor
+) -> Program:
     """Forward through all layers, with the statistics of the batch (to calibrate) or with those stored."""
     forward = [
-        Step(_forward(image, i, slot, rows, statistics, planes), i) for i in range(len(image.layers))
+        Step(_forward(image, i, slot, rows, statistics, planes, divisor), i) for i in range(len(image.layers))
     ]
     return Program([_key(0, 0), *forward])

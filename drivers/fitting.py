@@ -87,7 +87,7 @@ class Fitting:
             if self.held is not None:
                 predictor = Predictor(
                     self.device, network.widths, self.device.configuration.max_rows, self.options.validation_mode,
-                    network.draw, share=trainer.image,
+                    network.draw, network.arithmetic.divisor, share=trainer.image,
                 )
                 stack.enter_context(closing(predictor))
             for callback in self.callbacks:
@@ -134,7 +134,10 @@ class Fitting:
 
     def _one_epoch(self, trainer: Trainer, bar: ProgressBar, interrupt: DeferredInterrupt) -> None:
         progress = self._progress
-        recipe = Recipe(self.network.draw, *self.options.rates(progress.epoch), exact=not self.network.quantised)
+        network = self.network
+        recipe = Recipe(
+            network.draw, *self.options.rates(progress.epoch), not network.quantised, network.arithmetic
+        )  # fmt: skip
         bar.advance(progress.batch, progress.wrong, progress.seen)
         begun = time.monotonic()
         for outcome in trainer.train(self._batches(progress.epoch, progress.batch, interrupt), recipe):

@@ -18,7 +18,7 @@ from .errors import NetworkError
 from .image import SLOTS, NetworkImage
 from .overlay.arithmetic import round_divide
 from .overlay.formats import DEVIATION, MEAN, PLANES
-from .overlay.instructions import Draw, Statistics
+from .overlay.instructions import Divisor, Draw, Statistics
 from .parameters import Parameters
 from .program import Program
 from .trainer import Inputs
@@ -42,18 +42,19 @@ class Predictor:
         rows: rows of a batch.
         mode: ``real``, ``sampled`` or ``nearest``.
         draw: how training draws the samples of this network's weights.
+        divisor: what its channels are divided by.
         share: a memory image whose weights to use; without one `load` brings the weights.
         timeout_s: longest wait for one batch.
     """
 
     def __init__(
-        self, device: Device, widths: tuple[int, ...], rows: int, mode: str, draw: Draw,
+        self, device: Device, widths: tuple[int, ...], rows: int, mode: str, draw: Draw, divisor: Divisor,
         share: NetworkImage | None = None, timeout_s: float = 60.0,
     ):
         check_mode(mode)
         self.device, self.timeout_s = device, timeout_s
         self._shared = share is not None
-        self.planes = mode == "real"
+        self.planes, self.divisor = mode == "real", divisor
         self.draw = Draw.PLANE if self.planes else draw
         if mode == "nearest":
             # A network that never samples 0 has the sign as its nearest sample.
@@ -118,7 +119,7 @@ class Predictor:
         # The device takes no batch of one row; what the second then holds does not matter.
         count = max(len(rows), self.device.configuration.MIN_ROWS)
         buffer.flush()
-        program = compiler.inference(self.image, slot, count, statistics, self.planes)
+        program = compiler.inference(self.image, slot, count, statistics, self.planes, self.divisor)
         program.write(self.image.programs[slot])
         return program
 
