@@ -35,9 +35,9 @@ def _key(seed: int, step: int) -> Step:
     return Step(Instruction(Opcode.KEY, seed=seed, step=step))
 
 
-def _sample(image: LayerImage, draw: Draw, stream: int, plane: int = 0) -> Instruction:
+def _sample(image: LayerImage, draw: Draw, polarised: bool, stream: int, plane: int = 0) -> Instruction:
     return Instruction(
-        Opcode.SAMPLE, draw=draw, plane=plane, stream=stream,
+        Opcode.SAMPLE, draw=draw, plane=plane, polarised=polarised, stream=stream,
         inputs=image.layout.inputs, outputs=image.layout.outputs, weights=image.weights.device_address,
         samples=image.samples.device_address + plane * image.layout.sample_bytes,
     )
@@ -57,11 +57,11 @@ def _forward(
     )
 
 
-def sampling(image: NetworkImage, draw: Draw, seed: int = 0, step: int = 0) -> Program:
+def sampling(image: NetworkImage, draw: Draw, polarised: bool, seed: int = 0, step: int = 0) -> Program:
     """Draw the samples with which training goes on after ``step``."""
     steps = [_key(seed, step)]
     for i, layer in enumerate(image.layers):
-        steps.append(Step(_sample(layer, draw, streams.update(i)), i))
+        steps.append(Step(_sample(layer, draw, polarised, streams.update(i)), i))
     return Program(steps)
 
 
@@ -77,8 +77,8 @@ def training_step(image: NetworkImage, slot: int, rows: int, recipe: Recipe) -> 
         Step(
             Instruction(
                 Opcode.LOSS, score_scale=modes.score_scale, loss=modes.loss, gradient=modes.gradient,
-                divisor=modes.divisor, rate=recipe.bias_rate, rows=rows, stream=streams.error(last), outputs=top.layout.outputs,
-                input=top.output.device_address, input_stride=top.output_stride,
+                divisor=modes.divisor, rate=recipe.bias_rate, rows=rows, stream=streams.error(last),
+                outputs=top.layout.outputs, input=top.output.device_address, input_stride=top.output_stride,
                 output=top.error.device_address, output_stride=top.error_stride,
                 state=top.state.device_address, labels=image.labels[slot].device_address,
             ),
@@ -99,23 +99,26 @@ def training_step(image: NetworkImage, slot: int, rows: int, recipe: Recipe) -> 
             assert below.error is not None
             backward = Instruction(
                 Opcode.BACKWARD, gradient=modes.gradient, divisor=modes.divisor, rate=recipe.bias_rate,
-                stream=streams.error(i - 1), output=below.error.device_address, output_stride=below.error_stride, state_below=below.state.device_address, **operands,
+                stream=streams.error(i - 1), output=below.error.device_address,
+                output_stride=below.error_stride, state_below=below.state.device_address, **operands,
             )
             steps.append(Step(backward, i))
         update = Instruction(
-            Opcode.UPDATE, draw=recipe.draw, exact=recipe.exact, rate=recipe.rate, stream=streams.update(i),
-            weights=this.weights.device_address, **operands,
+            Opcode.UPDATE, draw=recipe.draw, exact=recipe.exact, polarised=modes.polarised,
+            rate=recipe.rate, stream=streams.update(i), weights=this.weights.device_address, **operands,
         )
         steps.append(Step(update, i))
     return Program(steps)
 
 
-def inference_samples(image: NetworkImage, draw: Draw, seed: int = 0, step: int = 0) -> Program:
+def inference_samples(
+    image: NetworkImage, draw: Draw, polarised: bool, seed: int = 0, step: int = 0
+) -> Program:
     """Make the samples for inference: one tensor a layer, or with Draw.PLANE all bit-planes."""
     steps = [_key(seed, step)]
     for i, layer in enumerate(image.layers):
         for plane in range(PLANES if draw is Draw.PLANE else 1):
-            steps.append(Step(_sample(layer, draw, streams.inference(i), plane), i))
+            steps.append(Step(_sample(layer, draw, polarised, streams.inference(i), plane), i))
     return Program(steps)
 
 

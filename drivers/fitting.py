@@ -82,12 +82,12 @@ class Fitting:
             )
             start = network.current if network.current is not None else network.parameters
             assert start is not None
-            trainer.load(start, self._progress.step, network.draw)
+            trainer.load(start, self._progress.step, network.draw, network.arithmetic.polarised)
             predictor = None
             if self.held is not None:
                 predictor = Predictor(
                     self.device, network.widths, self.device.configuration.max_rows, self.options.validation_mode,
-                    network.draw, network.arithmetic.divisor, share=trainer.image,
+                    network.draw, network.arithmetic, share=trainer.image,
                 )
                 stack.enter_context(closing(predictor))
             for callback in self.callbacks:

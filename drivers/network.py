@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from . import archive
 from . import checkpoint as checkpoints
-from .arithmetic import Arithmetic, check_loss
+from .arithmetic import check_loss
 from .callbacks import Callback
 from .checkpoint import Checkpoint, Progress
 from .data.augmentation import Shift
@@ -50,6 +50,8 @@ class Network:
         quantised: whether the weight update rounds each layer's input to a power of two, as the hardware
             does. False needs an emulator with the configuration ``exact_update``.
         loss: ``softmax``, in base 2 and of shifts, or ``squared_hinge``, the paper's.
+        polarised: whether weights beyond three quarters are drawn for certain, and those below one quarter never; False
+            draws in proportion, as the paper does.
         seed: of all random bits, 0..2**32 - 1. Equal seeds give equal networks, bit for bit, on every device.
 
     Attributes:
@@ -67,7 +69,7 @@ class Network:
 
     def __init__(
         self, layers: Sequence[Dense], weights: str = "ternary", quantised: bool = True, seed: int = 0,
-        loss: str = "softmax",
+        loss: str = "softmax", polarised: bool = True,
     ):
         if not isinstance(layers, Sequence) or not layers or not all(isinstance(layer, Dense) for layer in layers):
             raise NetworkError(f"layers must be a list of at least one Dense layer, not {layers!r}")
@@ -75,7 +77,7 @@ class Network:
         self.weights = weights
         self.draw = check_weights(weights)
         self.quantised = bool(quantised)
-        self.arithmetic = check_loss(loss)
+        self.arithmetic = check_loss(loss, polarised)
         self.seed = check_integer(seed, "seed", 0, MAX_SEED)
         self.shape: tuple[int, ...] = ()
         self.classes: tuple[str, ...] = ()
@@ -243,7 +245,7 @@ class Network:
         try:
             limits = opened.configuration
             rows = limits.max_rows if batch is None else check_integer(batch, "batch", limits.MIN_ROWS, limits.max_rows)
-            with closing(Predictor(opened, self.widths, rows, mode, self.draw, self.arithmetic.divisor)) as predictor:
+            with closing(Predictor(opened, self.widths, rows, mode, self.draw, self.arithmetic)) as predictor:
                 predictor.load(self.parameters)
                 count = draws if mode == "sampled" else 1
                 total = np.zeros((len(inputs), self.widths[-1]), np.int64)

@@ -13,12 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from . import compiler
+from .arithmetic import Arithmetic
 from .device import Device
 from .errors import NetworkError
 from .image import SLOTS, NetworkImage
 from .overlay.arithmetic import round_divide
 from .overlay.formats import DEVIATION, MEAN, PLANES
-from .overlay.instructions import Divisor, Draw, Statistics
+from .overlay.instructions import Draw, Statistics
 from .parameters import Parameters
 from .program import Program
 from .trainer import Inputs
@@ -42,19 +43,19 @@ class Predictor:
         rows: rows of a batch.
         mode: ``real``, ``sampled`` or ``nearest``.
         draw: how training draws the samples of this network's weights.
-        divisor: what its channels are divided by.
+        arithmetic: what the network is trained in.
         share: a memory image whose weights to use; without one `load` brings the weights.
         timeout_s: longest wait for one batch.
     """
 
     def __init__(
-        self, device: Device, widths: tuple[int, ...], rows: int, mode: str, draw: Draw, divisor: Divisor,
+        self, device: Device, widths: tuple[int, ...], rows: int, mode: str, draw: Draw, arithmetic: Arithmetic,
         share: NetworkImage | None = None, timeout_s: float = 60.0,
     ):
         check_mode(mode)
         self.device, self.timeout_s = device, timeout_s
         self._shared = share is not None
-        self.planes, self.divisor = mode == "real", divisor
+        self.planes, self.arithmetic = mode == "real", arithmetic
         self.draw = Draw.PLANE if self.planes else draw
         if mode == "nearest":
             # A network that never samples 0 has the sign as its nearest sample.
@@ -75,7 +76,8 @@ class Predictor:
 
         Mean and deviation of each channel are averaged over batches.
         """
-        self._run(compiler.inference_samples(self.image, self.draw, seed, draw_number), 0)
+        polarised = self.arithmetic.polarised
+        self._run(compiler.inference_samples(self.image, self.draw, polarised, seed, draw_number), 0)
         means = [np.zeros(layer.layout.outputs, np.int64) for layer in self.image.layers]
         deviations = [np.zeros_like(m) for m in means]
         count = 0
@@ -119,7 +121,7 @@ class Predictor:
         # The device takes no batch of one row; what the second then holds does not matter.
         count = max(len(rows), self.device.configuration.MIN_ROWS)
         buffer.flush()
-        program = compiler.inference(self.image, slot, count, statistics, self.planes, self.divisor)
+        program = compiler.inference(self.image, slot, count, statistics, self.planes, self.arithmetic.divisor)
         program.write(self.image.programs[slot])
         return program
 

@@ -60,7 +60,7 @@ class Trainer:
         self.step = 0
         self._programs: dict[tuple[int, int, Recipe], Program] = {}
 
-    def load(self, parameters: Parameters, step: int, draw: Draw) -> None:
+    def load(self, parameters: Parameters, step: int, draw: Draw, polarised: bool = True) -> None:
         """Put parameters on the device as they are after ``step``, and draw the samples that belong to them.
 
         The draw is the one that the update of that step made, so that a run that was interrupted
@@ -68,7 +68,7 @@ class Trainer:
         """
         self.image.load(parameters)
         self.step = step
-        program = compiler.sampling(self.image, draw, self.seed, step)
+        program = compiler.sampling(self.image, draw, polarised, self.seed, step)
         program.write(self.image.programs[0])
         self.device.run(self.image.programs[0], len(program), self.timeout_s)
 

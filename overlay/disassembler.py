@@ -39,7 +39,10 @@ MODES: dict[str, type[IntEnum]] = {
 }  # fmt: skip
 #: Modes that are left out of a line when they are zero.
 OPTIONAL = frozenset(
-    {"plane", "statistics", "output_format", "planes", "exact", "score_scale", "loss", "gradient", "divisor"}
+    {
+        "plane", "statistics", "output_format", "planes", "exact", "polarised", "score_scale", "loss", "gradient",
+        "divisor",
+    }
 )
 #: Strides, each behind the plus of its address.
 STRIDES = {

@@ -157,6 +157,7 @@ FIELDS: dict[str, Field] = {
         Field("loss", 0, 20, 1, "code", "0: squared hinge; 1: softmax in base 2"),
         Field("gradient", 0, 21, 1, "code", "0: centred; 1: the whole gradient of the normalisation"),
         Field("divisor", 0, 22, 1, "code", "deviations as 0: powers of two; 1: two shifts"),
+        Field("polarised", 0, 23, 1, "flag", "draw with random words of half the width, around their middle"),
         Field("rate", 0, 24, 8, "exponent", "log2 of the learning rate", signed=True),
         Field("rows", 1, 0, 16, "rows", "rows of the batch"),
         Field("stream", 1, 16, 16, "number", "which random bits to draw"),
@@ -203,11 +204,11 @@ SPECIFICATIONS: dict[Opcode, Specification] = {
         ),
         Specification(
             Opcode.SAMPLE,
-            ("draw", "plane", "stream", "inputs", "outputs", "weights", "samples"),
+            ("draw", "plane", "polarised", "stream", "inputs", "outputs", "weights", "samples"),
             "Draw the weight samples T of a layer from its master weights W.",
             """
             for every input n, output m:
-                r = y(stream, weight_index(n, m))
+                r = y(stream, weight_index(n, m)), with polarised (r >> 1) + 2**14 in its place
                 T[n, m] = ternary: sign(W[n, m]) if (r >> 1) < |W[n, m]| else 0
                           binary:  +1 if r < W[n, m] + 2**15 else -1
                           sign:    +1 if W[n, m] >= 0 else -1
@@ -303,8 +304,8 @@ SPECIFICATIONS: dict[Opcode, Specification] = {
         Specification(
             Opcode.UPDATE,
             (
-                "draw", "exact", "rate", "rows", "stream", "inputs", "outputs", "input", "input_stride", "error",
-                "error_stride", "weights", "samples", "state",
+                "draw", "exact", "polarised", "rate", "rows", "stream", "inputs", "outputs", "input", "input_stride",
+                "error", "error_stride", "weights", "samples", "state",
             ),
             "Subtract the gradient from the master weights, and draw the next samples in the same pass.",
             """
@@ -314,7 +315,7 @@ SPECIFICATIONS: dict[Opcode, Specification] = {
                     (with exact: q(x) = x)
                 r = x(stream, weight_index(n, m))
                 W[n, m] = clip(W[n, m] - stochastic_shift(g, -(exponent + rate + 10), r), -32767, 32767)
-                T[n, m] as in SAMPLE (ternary, binary, sign or nearest), with y of the same word pair
+                T[n, m] as in SAMPLE (ternary, binary, sign or nearest; polarised), with y of the same word pair
             """,
         ),
     )

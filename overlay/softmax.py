@@ -1,8 +1,8 @@
 """A softmax in base 2, of shifts and sums: what LOSS makes of scores.
 
-Exponentials and logarithms are those of Mitchell (*Computer Multiplication and Division Using Binary Logarithms*, 1962):
-between two powers of two both are straight lines, so that ``2**(i + f) = 2**i * (1 + f)`` needs a shift, and a logarithm
-the place of the leading one and the bits below it. The logarithm of one exponential is exact.
+Exponentials and logarithms are those of Mitchell (*Computer Multiplication and Division Using Binary Logarithms*,
+1962): between two powers of two both are straight lines, so that ``2**(i + f) = 2**i * (1 + f)`` needs a shift, and a
+logarithm the place of the leading one and the bits below it. The logarithm of one exponential is exact.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import numpy.typing as npt
 from .arithmetic import Integers, saturate
 from .formats import SCORE
 
-#: Fractional bits of an octave, as exponents and logarithms have them: those of a score, so that a score of one deviation
-#: is ``2**score_scale`` octaves.
+#: Fractional bits of an octave, as exponents and logarithms have them: those of a score, so that a score of one
+#: deviation is ``2**score_scale`` octaves.
 OCTAVE_FRACTION = SCORE.fraction
 #: Octaves are cut to -16..16: as many on each side of 1.
 OCTAVES = 16

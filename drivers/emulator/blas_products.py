@@ -78,7 +78,7 @@ class BlasProducts(Products):
                 b = min(a + _PIECE, last)
                 update(
                     change.weights, change.words, D[:, a:b].T @ X, change.inputs, a, b,
-                    change.keys, change.shift, change.draw,
+                    change.keys, change.shift, change.draw, change.polarised,
                 )  # fmt: skip
 
         return piece

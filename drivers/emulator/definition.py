@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from ..overlay.arithmetic import (
     FACTOR_FRACTION,
+    ROUNDING_BITS,
     Integers,
     nearest_exponent,
     round_divide,
@@ -95,7 +96,7 @@ class Definition:
         layout = WeightLayout(i.inputs, i.outputs)
         W = layout.unpack_weights(self._weights(i)).astype(np.int64)
         _, r = self._random(i, layout.index())
-        self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), i.plane, r))
+        self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), i.plane, i.polarised, r))
 
     def forward(self, i: Instruction) -> None:
         layout = WeightLayout(i.inputs, i.outputs)
@@ -188,7 +189,7 @@ class Definition:
         image = self._weights(i)
         W = WEIGHT.saturate(layout.unpack_weights(image) - change)
         image[:] = layout.pack_weights(W)
-        self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), 0, y))
+        self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), 0, i.polarised, y))
 
 
 def divisor(i: Instruction, deviation: npt.NDArray[Any]) -> tuple[Integers, Integers]:
@@ -209,9 +210,11 @@ def passes(X: Integers) -> npt.NDArray[np.bool_]:
     return np.asarray((X > 0) & (ACTIVATION.maximum > X))
 
 
-def draw_samples(W: Integers, draw: Draw, plane: int, r: Words) -> npt.NDArray[Any]:
+def draw_samples(W: Integers, draw: Draw, plane: int, polarised: int, r: Words) -> npt.NDArray[Any]:
     """Samples -1, 0, +1 of weights W (same shape), from 16 random bits each."""
     bits, magnitude = r.astype(np.int64), np.abs(W)
+    if polarised:
+        bits = (bits >> 1) + (1 << ROUNDING_BITS - 2)
     if draw is Draw.TERNARY:
         return np.sign(W) * (bits >> 1 < magnitude)
     if draw is Draw.BINARY:

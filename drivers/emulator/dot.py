@@ -198,7 +198,7 @@ def pack_errors(rows, packed, sums):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def update(weights, words, packed, errors, error_sums, inputs, first, last, keys, shift, draw):  # type: ignore[no-untyped-def]
+def update(weights, words, packed, errors, error_sums, inputs, first, last, keys, shift, draw, polarised):  # type: ignore[no-untyped-def]
     """UPDATE of outputs first..last, first a multiple of 8, from what `pack_inputs` and `pack_errors` give."""
     gradient = np.empty((ROWS, COUNT), np.int32)
     for block in range(weights.shape[0]):
@@ -209,6 +209,6 @@ def update(weights, words, packed, errors, error_sums, inputs, first, last, keys
             at = m % COUNT
             tile(packed[block], errors[m // COUNT, :, at : at + ROWS], gradient)
             for i in range(min(ROWS, last - m)):
-                change_row(weights, words, gradient[i], block, m + i, keys, shift, draw, valid)
+                change_row(weights, words, gradient[i], block, m + i, keys, shift, draw, polarised, valid)
 
 

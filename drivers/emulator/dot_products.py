@@ -52,7 +52,7 @@ class DotProducts(Products):
         def piece(first: int, last: int) -> None:
             dot.update(
                 change.weights, change.words, packed, packed_errors, error_sums, change.inputs, first, last,
-                change.keys, change.shift, change.draw,
+                change.keys, change.shift, change.draw, change.polarised,
             )  # fmt: skip
 
         return piece

@@ -115,8 +115,8 @@ class Fast(Definition):
         if i.draw == Draw.PLANE:
             self._share(i.outputs, lambda a, b: weights.sample_plane(W, words, i.inputs, a, b, i.plane))
         else:
-            keys = self._stream(i)
-            self._share(i.outputs, lambda a, b: weights.sample(W, words, i.inputs, a, b, keys, i.draw))
+            keys, polarised = self._stream(i), bool(i.polarised)
+            self._share(i.outputs, lambda a, b: weights.sample(W, words, i.inputs, a, b, keys, i.draw, polarised))
 
     def forward(self, i: Instruction) -> None:
         sums = self._products.forward(self._rows(i, "input", i.inputs, ACTIVATION.dtype), self._planes(i))
@@ -200,7 +200,9 @@ class Fast(Definition):
     def update(self, i: Instruction) -> None:
         exponent = int(self.memory.header(i.state)["exponent"][0])
         shift = -(exponent + i.rate + WEIGHT.fraction - ACTIVATION.fraction)
-        change = Change(self._weights(i), self._samples(i), i.inputs, self._stream(i), shift, i.draw)
+        change = Change(
+            self._weights(i), self._samples(i), i.inputs, self._stream(i), shift, i.draw, bool(i.polarised)
+        )  # fmt: skip
         inputs = self._rows(i, "input", i.inputs, ACTIVATION.dtype)
         errors = self._rows(i, "error", i.outputs, ERROR.dtype)
         self._share(i.outputs, self._products.update(inputs, errors, bool(i.exact), change))

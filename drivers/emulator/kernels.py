@@ -168,7 +168,7 @@ def _octaves(score, scale):  # type: ignore[no-untyped-def]
 
 @compiled
 def logarithms(scores, scale, out):  # type: ignore[no-untyped-def]
-    """out [rows] = the logarithm of the sum of the powers of each row's scores [rows, outputs]: see `overlay.softmax`."""
+    """out [rows] = logarithms of the sums of the powers of each row's scores [rows, outputs]: see `overlay.softmax`."""
     for b in range(scores.shape[0]):
         total = 0
         for c in range(scores.shape[1]):

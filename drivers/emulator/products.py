@@ -73,6 +73,7 @@ class Change:
     keys: Keys
     shift: int
     draw: int
+    polarised: bool
 
 
 class Products(ABC):

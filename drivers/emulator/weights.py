@@ -33,6 +33,8 @@ from .lanes import (
 
 _WORD_BITS = 16
 _LIMIT, _HALF, _SIGN_BIT = WEIGHT.maximum, WEIGHT.one >> 1, WEIGHT.one
+#: What lifts random words of half their width to the middle.
+_QUARTER = 1 << _WORD_BITS - 2
 _TERNARY, _BINARY, _NEAREST = int(Draw.TERNARY), int(Draw.BINARY), int(Draw.NEAREST)
 #: A left shift by so much takes any change but 0 beyond every weight; a longer one could overflow.
 _MAX_LEFT = (2 * WEIGHT.maximum).bit_length() + 1
@@ -75,8 +77,10 @@ def valid_lanes(inputs, block):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _draw(w, r, draw, valid):  # type: ignore[no-untyped-def]
+def _draw(w, r, draw, polarised, valid):  # type: ignore[no-untyped-def]
     """The word of samples of a row of weights, from as many random words."""
+    if polarised:
+        r = shift_unsigned(r, 1) + _QUARTER
     if draw == _TERNARY:
         return _word(bits(below(shift_unsigned(r, 1), _magnitude(w))) & valid, bits(w < 0))
     if draw == _BINARY:
@@ -88,13 +92,13 @@ def _draw(w, r, draw, valid):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def sample(weights, words, inputs, first, last, keys, draw):  # type: ignore[no-untyped-def]
+def sample(weights, words, inputs, first, last, keys, draw, polarised):  # type: ignore[no-untyped-def]
     """SAMPLE (but for bit-planes) of outputs first..last."""
     for block in range(weights.shape[0]):
         valid = valid_lanes(inputs, block)
         for m in range(first, last):
             _, y = _random(block, m, keys)
-            words[block, m] = _draw(load(weights[block, m]), y, draw, valid)
+            words[block, m] = _draw(load(weights[block, m]), y, draw, polarised, valid)
 
 
 @compiled
@@ -136,7 +140,7 @@ def _move(weights, gradient, x, shift):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def change_row(weights, words, gradient, block, output, keys, shift, draw, valid):  # type: ignore[no-untyped-def]
+def change_row(weights, words, gradient, block, output, keys, shift, draw, polarised, valid):  # type: ignore[no-untyped-def]
     """UPDATE of the row of weights at (block, output) and of its samples, by a gradient (32, int32 or float32).
 
     Padding is written as 0, whatever was there.
@@ -146,14 +150,14 @@ def change_row(weights, words, gradient, block, output, keys, shift, draw, valid
     if valid != _ALL:
         w = select(mask(valid), w, w ^ w)
     store(weights[block, output], w)
-    words[block, output] = _draw(w, y, draw, valid)
+    words[block, output] = _draw(w, y, draw, polarised, valid)
 
 
 @compiled
-def update(weights, words, gradient, inputs, first, last, keys, shift, draw):  # type: ignore[no-untyped-def]
+def update(weights, words, gradient, inputs, first, last, keys, shift, draw, polarised):  # type: ignore[no-untyped-def]
     """UPDATE of outputs first..last by a gradient [last - first, blocks * 32] of exact integers."""
     for block in range(weights.shape[0]):
         valid = valid_lanes(inputs, block)
         for m in range(first, last):
             row = gradient[m - first, block * COUNT : (block + 1) * COUNT]
-            change_row(weights, words, row, block, m, keys, shift, draw, valid)
+            change_row(weights, words, row, block, m, keys, shift, draw, polarised, valid)

@@ -19,8 +19,8 @@ DRAW_KEEP_LATENCY = 1
 
 @module
 def sample_draw(
-    clk: Any, weight: Any, bits: Any, keep: Any, draw: Any, plane: Any, nonzero: Any, negative: Any
-) -> Any:
+    clk: Any, weight: Any, bits: Any, keep: Any, draw: Any, plane: Any, polarised: Any, nonzero: Any, negative: Any
+) -> Any:  # fmt: skip
     """The sample T of a weight W with random bits r, as SAMPLE defines it.
 
     * ternary: the sign of W if ``r >> 1 < |W|``, else 0
@@ -29,13 +29,16 @@ def sample_draw(
     * nearest: the sign of W if ``|W| >= 2**14``, else 0
     * plane: the sign of W if bit ``plane`` of |W| is set, else 0
 
-    weight [16] signed and bits [16] in one cycle, keep (0: the sample is 0) two cycles later; draw [4] and plane [4],
-    static. nonzero, negative out, 3 cycles after the weight.
+    With ``polarised`` r is ``(bits >> 1) + 2**14``, else it is ``bits``.
+
+    weight [16] signed and bits [16] in one cycle, keep (0: the sample is 0) two cycles later; draw [4], plane [4] and
+    polarised, static. nonzero, negative out, 3 cycles after the weight.
     """
     top = WEIGHT_BITS - 1
     raw = unsigned(WEIGHT_BITS)
     digit = unsigned(len(plane))
-    size, limit = unsigned(WEIGHT_BITS), unsigned(WORD_BITS)
+    size, limit, word = unsigned(WEIGHT_BITS), unsigned(WORD_BITS), unsigned(WORD_BITS)
+    halved = bit()
     ternary, binary, sure, nearest, flip = bit(), bit(), bit(), bit(), bit()
     early_below, below, less, upper, picked = bit(), bit(), bit(), bit(), bit()
     chosen, sign = bit(), bit()
@@ -47,6 +50,7 @@ def sample_draw(
         sure.next = draw == _BINARY or draw == _SIGN
         nearest.next = draw == _NEAREST
         digit.next = plane
+        halved.next = polarised
 
     @always_comb
     def decide() -> None:
@@ -61,13 +65,20 @@ def sample_draw(
         elif flip:
             raw.next = ~weight[WEIGHT_BITS:]
 
+    # 2**14 more than a number of 15 bits: its top bit goes up, and turns over where it was.
+    @always_comb
+    def polarise() -> None:
+        word.next = bits
+        if halved:
+            word.next = concat(bits[WORD_BITS - 1], not bits[WORD_BITS - 1], bits[WORD_BITS - 1 : 1])
+
     @always(clk.posedge)
     def prepare() -> None:
         size.next = raw + flip
         if ternary:
-            limit.next = bits >> 1
+            limit.next = word >> 1
         else:
-            limit.next = bits
+            limit.next = word
         early_below.next = weight[top]
 
     @always(clk.posedge)
@@ -98,4 +109,4 @@ def sample_draw(
         nonzero.next = chosen and keep
         negative.next = chosen and sign and keep
 
-    return select, decide, turn, prepare, compare, choose, point, give
+    return select, decide, turn, polarise, prepare, compare, choose, point, give

@@ -137,7 +137,8 @@ def update_engine(
     lanes = [
         update_lane(
             clk, totals[i], weights[i], x(WORD_BITS * (i + 1), WORD_BITS * i), y(WORD_BITS * (i + 1), WORD_BITS * i),
-            late_keep(i), update, distance, fields.draw, fields.plane, changed[i], nonzeros[i], negatives[i], width,
+            late_keep(i), update, distance, fields.draw, fields.plane, fields.polarised, changed[i], nonzeros[i],
+            negatives[i], width,
         )
         for i in range(UPDATE_LANES)
     ]  # fmt: skip

@@ -26,7 +26,7 @@ SAMPLE_AT = CHANGED_AT + DRAW_LATENCY
 @module
 def update_lane(
     clk: Any, total: Any, weight: Any, x: Any, y: Any, keep: Any, update: Any, distance: Any, draw: Any, plane: Any,
-    changed: Any, nonzero: Any, negative: Any, width: Any,
+    polarised: Any, changed: Any, nonzero: Any, negative: Any, width: Any,
 ) -> Any:  # fmt: skip
     """The new weight ``W = clip(weight - stochastic_shift(g, s, x))``, and its sample T drawn with y.
 
@@ -34,7 +34,8 @@ def update_lane(
 
     total [width] signed, SUM_AT cycles after the weight's slot; x, y [16] at WORDS_AT; weight [16] signed at
     WEIGHT_AT; keep (0: no such input, W and sample are 0) at KEEP_AT; static: update (0: W is the weight), distance [6]
-    (see `shift_distance`), draw [4], plane [4]. changed [16] signed at CHANGED_AT; nonzero, negative at SAMPLE_AT.
+    (see `shift_distance`), draw [4], plane [4], polarised. changed [16] signed at CHANGED_AT; nonzero, negative at
+    SAMPLE_AT.
     """
     shifted = signed(SHIFTED_BITS)
     past, negative_sum, late_past, late_negative = bit(), bit(), bit(), bit()
@@ -48,6 +49,6 @@ def update_lane(
     delay_past = bit_delay(clk, past, late_past, ROUND_LATENCY)
     delay_sign = bit_delay(clk, negative_sum, late_negative, ROUND_LATENCY)
     delay_keep = bit_delay(clk, keep, late_keep, SAMPLE_AT - DRAW_KEEP_LATENCY - KEEP_AT)
-    drawing = sample_draw(clk, changed, late_y, late_keep, draw, plane, nonzero, negative)
+    drawing = sample_draw(clk, changed, late_y, late_keep, draw, plane, polarised, nonzero, negative)
 
     return shift, rounding, subtraction, delay_y, delay_past, delay_sign, delay_keep, drawing

@@ -46,6 +46,9 @@ MODES = [
 def _step(size: tuple[int, int, int], draw: Draw, exact: bool) -> Bench:
     bench = Bench(size, seed=int(draw), slack=8 * (size[0] % 3))
     bench.add_step(draw, exact)
+    bench.add(Opcode.SAMPLE, draw=draw, polarised=1, stream=20)
+    bench.add(Opcode.FORWARD)
+    bench.add(Opcode.UPDATE, draw=draw, exact=exact, polarised=1, stream=21)
     return bench
 
 

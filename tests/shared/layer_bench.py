@@ -94,7 +94,7 @@ class Bench:
         self.program.append(Instruction(opcode, **{name: usual[name] for name in fields if name in usual}))
 
     def add_step(self, draw: Draw = Draw.TERNARY, exact: bool = False, rate: int = -6, **modes: int) -> None:
-        """Append a whole training step, as far as one layer can take it; modes go to the instructions that have them."""
+        """Append a whole training step, as far as one layer can take it, with ``modes`` where they apply."""
         self.add(Opcode.KEY)
         self.add(Opcode.SAMPLE, draw=draw)
         self.add(Opcode.FORWARD, **modes)

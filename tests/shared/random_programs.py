@@ -171,8 +171,10 @@ def _fields(draw: Any, opcode: Opcode, shape: dict[str, int]) -> dict[str, int]:
     if opcode is Opcode.SAMPLE:
         values["draw"] = int(draw(st.sampled_from(Draw)))
         values["plane"] = draw(st.integers(0, PLANES - 1))
+        values["polarised"] = draw(st.integers(0, 1))
     elif opcode is Opcode.UPDATE:
         values["draw"] = int(draw(st.sampled_from([d for d in Draw if d is not Draw.PLANE])))
+        values["polarised"] = draw(st.integers(0, 1))
     elif opcode is Opcode.FORWARD:
         values["statistics"] = int(draw(st.sampled_from(Statistics)))
         values["output_format"] = int(draw(st.sampled_from(Output)))

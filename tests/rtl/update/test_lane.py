@@ -36,7 +36,7 @@ def lane_ports(width: int) -> dict[str, Any]:
     return {
         "clk": bit(), "total": signed(width), "weight": signed(16), "x": unsigned(16), "y": unsigned(16),
         "keep": bit(), "update": bit(), "distance": unsigned(6), "draw": unsigned(4), "plane": unsigned(4),
-        "changed": signed(16), "nonzero": bit(), "negative": bit(), "width": width,
+        "polarised": bit(), "changed": signed(16), "nonzero": bit(), "negative": bit(), "width": width,
     }  # fmt: skip
 
 
@@ -58,13 +58,16 @@ def test_lane(name: str) -> None:
     settings += [(True, -200, 0, Draw.TERNARY), (True, 182, 0, Draw.TERNARY)]
     settings += [(False, 3, plane, Draw.PLANE) for plane in range(15)]
     settings += [(update, 0, 0, draw) for draw in Draw for update in (False, True) if draw != Draw.PLANE]
+    settings += [(True, 0, 0, draw) for draw in (Draw.TERNARY, Draw.BINARY) for _ in range(4)]
+    polarised = rng.randint(0, 2, len(settings))
     count = len(settings) * SEGMENT
     sums, weights = spread(rng, width, count), spread(rng, 16, count)
     words = rng.randint(0, 1 << 16, (2, count))
     words[rng.rand(2, count) < 0.1] = 0xFFFF
     words[rng.rand(2, count) < 0.1] = 0
     near = rng.rand(count) < 0.3  # random words at the edge of the decision
-    words[1] = np.where(near, np.clip(2 * np.abs(weights) + rng.randint(-2, 2, count), 0, 0xFFFF), words[1])
+    edge = np.abs(weights) * rng.choice([2, 4], count) - rng.choice([0, 1 << 15], count)
+    words[1] = np.where(near, np.clip(edge + rng.randint(-2, 2, count), 0, 0xFFFF), words[1])
     keep = rng.rand(count) < 0.9
 
     def stimulus(cycle: int, seen: Values | None) -> dict[str, int]:
@@ -73,7 +76,7 @@ def test_lane(name: str) -> None:
             "total": int(sums[cycle - SUM_AT]), "weight": int(weights[cycle - WEIGHT_AT]),
             "x": int(words[0, cycle - WORDS_AT]), "y": int(words[1, cycle - WORDS_AT]),
             "keep": int(keep[cycle - KEEP_AT]), "update": int(update), "distance": distance(-shift - POINT, 0),
-            "draw": int(draw), "plane": plane,
+            "draw": int(draw), "plane": plane, "polarised": int(polarised[cycle // SEGMENT]),
         }  # fmt: skip
 
     trace = cosimulate(update_lane, count, stimulus=stimulus, settle=20, **lane_ports(width))
@@ -82,7 +85,7 @@ def test_lane(name: str) -> None:
         W, g = weights[cycles], sums[cycles] << UPDATE_INPUT.least
         if update:
             W = WEIGHT.saturate(W - stochastic_shift(g, shift, words[0, cycles]))
-        T = draw_samples(W, draw, plane, words[1, cycles].astype(np.uint16))
+        T = draw_samples(W, draw, plane, polarised[segment], words[1, cycles].astype(np.uint16))
         W, T = W * keep[cycles], T * keep[cycles]
         assert [trace[c + CHANGED_AT]["changed"] for c in cycles] == W.tolist(), (shift, draw)
         assert [trace[c + SAMPLE_AT]["nonzero"] for c in cycles] == (T != 0).tolist(), (shift, draw)
