@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import archive
+from .arithmetic import FIRST, Arithmetic
 from .data.encoding import InputEncoding
 from .errors import CheckpointError, DataError
 from .options import MAX_SEED, check_integer, check_weights
@@ -36,6 +37,7 @@ class Progress:
         loss: sum of the losses of those samples.
         seconds, cycles: time and device cycles spent in it.
         best_epoch: epochs completed when the validation error was lowest, 0 for none.
+        restarts: times that training went back to earlier parameters, each time with a lower rate.
         options: what `fit` was called with, as far as it decides the result.
         data: fingerprint of the training data.
     """
@@ -49,6 +51,7 @@ class Progress:
     seconds: float = 0.0
     cycles: int = 0
     best_epoch: int = 0
+    restarts: int = 0
     finished: bool = False
     options: dict[str, Any] = field(default_factory=dict)
     data: str = ""
@@ -63,6 +66,7 @@ class Checkpoint:
         weights: ``ternary``, ``binary`` or ``sign``.
         quantised: whether the update rounds inputs to powers of two.
         seed: of all random bits.
+        arithmetic: the ways of the loss and of the normalisation.
         shape: shape of one sample as the user gave it.
         classes: names of the classes.
         encoding: from samples to inputs.
@@ -71,12 +75,14 @@ class Checkpoint:
         history: one dictionary an epoch.
         progress: where training stands, None if the file is for inference only.
         current: parameters with which training goes on, where they differ from `parameters`.
+        refuge: parameters to which training goes back when it goes wrong, None for the first ones.
     """
 
     widths: tuple[int, ...]
     weights: str
     quantised: bool
     seed: int
+    arithmetic: Arithmetic
     shape: tuple[int, ...]
     classes: tuple[str, ...]
     encoding: InputEncoding
@@ -85,6 +91,7 @@ class Checkpoint:
     history: list[dict[str, Any]]
     progress: Progress | None = None
     current: Parameters | None = None
+    refuge: Parameters | None = None
 
 
 def save(path: str | os.PathLike[str], checkpoint: Checkpoint) -> None:
@@ -93,6 +100,9 @@ def save(path: str | os.PathLike[str], checkpoint: Checkpoint) -> None:
     _put(arrays, "layer", checkpoint.parameters)
     if checkpoint.current is not None:
         _put(arrays, "current", checkpoint.current)
+    refuge = _name_of_refuge(checkpoint)
+    if refuge == "refuge":
+        _put(arrays, refuge, checkpoint.refuge or [])
     description = {
         "kind": _KIND,
         "format": FORMAT,
@@ -101,14 +111,24 @@ def save(path: str | os.PathLike[str], checkpoint: Checkpoint) -> None:
         "weights": checkpoint.weights,
         "quantised": checkpoint.quantised,
         "seed": checkpoint.seed,
+        "arithmetic": checkpoint.arithmetic.to_json(),
         "shape": list(checkpoint.shape),
         "classes": list(checkpoint.classes),
         "encoding": checkpoint.encoding.to_json(),
         "history": checkpoint.history,
         "progress": None if checkpoint.progress is None else asdict(checkpoint.progress),
         "has_current": checkpoint.current is not None,
+        "refuge": refuge,
     }
     archive.write(path, arrays, description)
+
+
+def _name_of_refuge(checkpoint: Checkpoint) -> str | None:
+    """Which arrays hold the refuge: those of other parameters, where they are the same."""
+    if checkpoint.refuge is None:
+        return None
+    same = {"layer": checkpoint.parameters, "current": checkpoint.current}
+    return next((name for name, parameters in same.items() if parameters is checkpoint.refuge), "refuge")
 
 
 def load(path: str | os.PathLike[str]) -> Checkpoint:
@@ -132,6 +152,8 @@ def load(path: str | os.PathLike[str]) -> Checkpoint:
             weights=str(description["weights"]),
             quantised=bool(description["quantised"]),
             seed=int(description["seed"]),
+            # Files are older than the choice.
+            arithmetic=Arithmetic.from_json(description["arithmetic"]) if "arithmetic" in description else FIRST,
             shape=tuple(int(n) for n in description["shape"]),
             classes=tuple(description["classes"]),
             encoding=InputEncoding.from_json(description["encoding"]),
@@ -141,6 +163,9 @@ def load(path: str | os.PathLike[str]) -> Checkpoint:
             progress=None if progress is None else Progress(**progress),
             current=_get(arrays, "current", widths) if description["has_current"] else None,
         )
+        refuge = description.get("refuge")
+        same = {None: None, "layer": found.parameters, "current": found.current}
+        found.refuge = same[refuge] if refuge in same else _get(arrays, str(refuge), widths)
         _check(found)
         return found
     except CheckpointError as error:
@@ -153,6 +178,8 @@ def _check(found: Checkpoint) -> None:
     """Raise CheckpointError or NetworkError unless the parts fit together."""
     check_weights(found.weights)
     check_integer(found.seed, "seed", 0, MAX_SEED)
+    if found.progress is not None:
+        check_integer(found.progress.restarts, "restarts", 0)
     inputs, outputs = found.widths[0], found.widths[-1]
     for what, count, expected in (
         ("features of the encoding", found.encoding.features, inputs),

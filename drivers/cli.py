@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from . import __version__
+from .arithmetic import LOSSES
 from .commands import COMMANDS, Result
 from .errors import BinshiftError, ConfigurationError, FormatError, InstructionError
 from .options import WEIGHTS
@@ -22,11 +24,15 @@ BAD_CALL, FAILED, INTERRUPTED = 2, 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code. Errors are one line on standard error."""
+    """Run one command; returns the exit code. Errors and warnings are one line each on standard error."""
     parser = build_parser()
     options = parser.parse_args(arguments)
     try:
-        result: Result = COMMANDS[options.command](options)
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_: print(
+                f"binshift {options.command}: warning: {message}", file=sys.stderr
+            )
+            result: Result = COMMANDS[options.command](options)
     except (BinshiftError, ConfigurationError, FormatError, InstructionError, OSError) as error:
         print(f"binshift {options.command}: error: {' '.join(str(error).split())}", file=sys.stderr)
         return FAILED
@@ -55,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     train.add_argument("--rate", type=int, help="log2 of the first learning rate (default: -5, less if narrow)")
     train.add_argument("--halve-every", type=int, default=5, metavar="N", help="halve the rate every N epochs")
     train.add_argument("--weights", choices=list(WEIGHTS), default="ternary")
+    train.add_argument("--loss", choices=list(LOSSES), default="softmax")
     train.add_argument("--exact", action="store_true", help="update with unrounded inputs (emulator only)")
     train.add_argument("--seed", type=int, default=0)
     train.add_argument("--validation", type=_share, help="samples to hold back: a count, or a fraction below 1")

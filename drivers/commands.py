@@ -24,7 +24,7 @@ from .network import Network
 from .options import WEIGHTS, check_integer
 from .overlay.configurations import CONFIGURATIONS, PYNQ_Z2
 from .overlay.disassembler import disassemble
-from .overlay.instructions import INSTRUCTION_BYTES, Draw
+from .overlay.instructions import INSTRUCTION_BYTES, Draw, Loss
 from .parameters import initial_parameters
 from .schedules import Halve, Pace
 from .table import render
@@ -47,7 +47,7 @@ def train(options: argparse.Namespace) -> Result:
     """Train, then test in every mode that needs one pass."""
     data, test = _load(options)
     layers = [Dense(n) for n in (*options.hidden, len(data.classes))]
-    network = Network(layers, options.weights, not options.exact, options.seed)
+    network = Network(layers, options.weights, not options.exact, options.seed, options.loss)
     if test is None:
         # Folders come class by class; the part held back for validation must be a fair one.
         data = data.shuffled(network.seed)
@@ -98,13 +98,19 @@ def predict(options: argparse.Namespace) -> Result:
     network = Network.load(options.network)
     images = np.stack([load_image(path, network.shape, options.invert) for path in options.images])
     scores = network.scores(images, mode=options.mode, draws=options.draws, batch=options.batch, device=options.device)
-    found = []
-    for path, row in zip(options.images, scores):
+    # Only this loss makes probabilities of them.
+    shares = network.probabilities(scores) if network.arithmetic.loss is Loss.SOFTMAX else None
+    found: list[dict[str, Any]] = []
+    lines = []
+    for i, (path, row) in enumerate(zip(options.images, scores)):
         best = int(row.argmax())
-        named = dict(zip(network.classes, row.tolist()))
-        found.append({"image": path, "class": network.classes[best], "scores": named})
-    text = "\n".join(f"{f['image']}: {f['class']} (score {max(f['scores'].values()):+.2f})" for f in found)
-    return Result(text, {"predictions": found, "mode": options.mode})
+        name, likely = network.classes[best], ""
+        found.append({"image": path, "class": name, "scores": dict(zip(network.classes, row.tolist()))})
+        if shares is not None:
+            found[-1]["probabilities"] = dict(zip(network.classes, shares[i].tolist()))
+            likely = f", probability {100 * shares[i, best]:.1f} %"
+        lines.append(f"{path}: {name} (score {row[best]:+.2f}{likely})")
+    return Result("\n".join(lines), {"predictions": found, "mode": options.mode})
 
 
 def info(options: argparse.Namespace) -> Result:
@@ -133,7 +139,8 @@ def show_program(options: argparse.Namespace) -> Result:
         found = load_checkpoint(path)
         with Emulator(PYNQ_Z2, execution="plain") as device:
             image = NetworkImage(device, found.widths, options.batch)
-            program = compiler.training_step(image, 0, options.batch, Recipe(WEIGHTS[found.weights], -5, -5))
+            recipe = Recipe(WEIGHTS[found.weights], -5, -5, arithmetic=found.arithmetic)
+            program = compiler.training_step(image, 0, options.batch, recipe)
         lines = disassemble(program.words)
     else:
         data = path.read_bytes()

@@ -115,7 +115,8 @@ class Device(abc.ABC):
         """Check that this is the accelerator that the driver was written for.
 
         Raises:
-            DeviceError: wrong identification, version or configuration; says what was found.
+            DeviceError: wrong identification, version or configuration; says what was found. A later minor version
+                is right, an earlier one lacks what programs use.
         """
         found = self.read("IDENTIFICATION")
         if found != IDENTIFICATION:
@@ -123,7 +124,7 @@ class Device(abc.ABC):
                 f"no binshift accelerator here: identification {found:#010x}, expected {IDENTIFICATION:#010x}"
             )
         version = self.read("VERSION")
-        if version >> 16 != VERSION >> 16:
+        if version >> 16 != VERSION >> 16 or version < VERSION:
             raise DeviceError(
                 f"the accelerator obeys contract version {version >> 16}.{version & 0xFFFF}, "
                 f"this driver {VERSION >> 16}.{VERSION & 0xFFFF}: load the bitstream of this release"

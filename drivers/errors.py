@@ -9,12 +9,16 @@ from .overlay.registers import ErrorCode
 
 __all__ = [
     "BinshiftError", "CheckpointError", "ConfigurationError", "DataError", "DeviceError", "DeviceTimeout",
-    "FormatError", "InstructionError", "NetworkError", "ProgramError", "SyncError",
+    "FormatError", "InstructionError", "NetworkError", "ProgramError", "SyncError", "TrainingWarning",
 ]
 
 
 class BinshiftError(Exception):
     """Base of the errors that this package raises itself."""
+
+
+class TrainingWarning(UserWarning):
+    """A training run that goes wrong, or may; the message names the layer, what was seen and the cure."""
 
 
 class DataError(BinshiftError, ValueError):

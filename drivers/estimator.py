@@ -12,6 +12,7 @@ try:
     from sklearn.base import BaseEstimator, ClassifierMixin
     from sklearn.model_selection import train_test_split
     from sklearn.utils import check_random_state
+    from sklearn.utils.metaestimators import available_if
     from sklearn.utils.multiclass import check_classification_targets
     from sklearn.utils.validation import check_is_fitted, validate_data
 except ImportError as error:
@@ -33,8 +34,7 @@ class BinshiftClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Every feature is brought to int8 by its median and mean absolute deviation in the training samples, whatever
     its dtype, so it needs no scaling. `Network` takes images of bytes as they are, and writes checkpoints.
 
-    Not supported: ``sample_weight``, sparse samples, missing values, more than one label a sample, and probabilities
-    (the scores come from a hinge loss, which does not estimate any).
+    Not supported: ``sample_weight``, sparse samples, missing values, and more than one label a sample.
 
     Args:
         hidden: outputs of each hidden layer, 1..4096; empty for a linear classifier.
@@ -50,6 +50,7 @@ class BinshiftClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         mode: inference: ``real`` (all bits of the weights, the most accurate), ``sampled`` (mean over random samples
             of the weights) or ``nearest`` (one fixed sample, the fastest); also for the validation error. May be
             changed after `fit`.
+        loss: ``softmax``, which estimates probabilities, or ``squared_hinge``.
         random_state: an integer in 0..2**32 - 1 is the network's seed, and equal ones give equal results, bit for
             bit, on every device; a RandomState is drawn from; None is another seed each time.
         device: ``emulator`` or ``board``, opened for each call and closed again. An open `Device` is taken as it is,
@@ -81,6 +82,7 @@ class BinshiftClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         validation: float | int | None = None,
         patience: int | None = None,
         mode: str = "real",
+        loss: str = "softmax",
         random_state: int | np.random.RandomState | None = None,
         device: str | Device = "emulator",
         progress: bool = False,
@@ -93,6 +95,7 @@ class BinshiftClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.validation = validation
         self.patience = patience
         self.mode = mode
+        self.loss = loss
         self.random_state = random_state
         self.device = device
         self.progress = progress
@@ -118,7 +121,7 @@ class BinshiftClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         seed = self._seed()
         samples = _samples(checked)
         train, held = self._hold_back(labels, seed)
-        network = Network(self._layers(), self.weights, seed=seed)
+        network = Network(self._layers(), self.weights, seed=seed, loss=self.loss)
         network.fit(
             samples[train],
             labels[train],
@@ -154,6 +157,16 @@ class BinshiftClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Labels [samples], of the type of those in `fit`; errors as for `decision_function`."""
         scores = self.decision_function(X)
         return np.asarray(self.classes_[(scores > 0).astype(int) if scores.ndim == 1 else scores.argmax(1)])
+
+    @available_if(lambda self: self.loss == "softmax")  # type: ignore[untyped-decorator]
+    def predict_proba(self, X: npt.ArrayLike) -> npt.NDArray[np.float64]:
+        """Probabilities [samples, classes], in the order of ``classes_``; each row sums to 1.
+
+        Only with the loss ``softmax``. Errors as for `decision_function`.
+        """
+        check_is_fitted(self)
+        samples = _samples(validate_data(self, X, reset=False))
+        return self.network_.predict_proba(samples, mode=self.mode, device=self.device)
 
     def _layers(self) -> list[Dense]:
         try:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from . import checkpoint as checkpoints
 from . import streams
@@ -19,17 +18,20 @@ from .checkpoint import Progress
 from .compiler import Recipe
 from .data.dataset import Dataset
 from .device import Device
-from .errors import CheckpointError
+from .errors import CheckpointError, TrainingWarning
+from .health import Finding, Health
 from .interrupt import DeferredInterrupt
 from .options import TrainingOptions
-from .overlay.formats import SCORE
-from .parameters import Parameters
+from .parameters import Parameters, initial_parameters
 from .predictor import Predictor
 from .progressbar import ProgressBar
 from .trainer import Batch, Inputs, Outcome, Trainer
 
 if TYPE_CHECKING:
     from .network import Network
+
+#: How often a run that goes wrong goes back, and how often the rate is halved each time.
+RESTARTS, HALVINGS = 4, 2
 
 
 class Fitting:
@@ -61,6 +63,8 @@ class Fitting:
         if self.held is not None:
             fingerprint = zlib.crc32(self.held[1].tobytes(), zlib.crc32(self.held[0].tobytes(), fingerprint))
         self._progress = Progress()
+        self.health = Health(self.labels, self._batches_an_epoch() * self.rows, self._batches_an_epoch())
+        self._said: set[tuple[str, int | None]] = set()
         self.fingerprint = f"{len(self.inputs)} samples, CRC-32 {fingerprint:08x}"
 
     def run(self, resumed: bool) -> None:
@@ -117,8 +121,9 @@ class Fitting:
                 ProgressBar(self.show, progress.epoch + 1, self.options.epochs, self._batches_an_epoch()) as bar,
             ):
                 self._one_epoch(trainer, bar, interrupt)
-                record = self._validate(trainer, predictor)
+                record, findings = self._validate(trainer, predictor)
                 bar.finish(record)
+            self._warn(findings)
             stop = [callback.on_epoch_end(self.network, record) for callback in self.callbacks]
             if interrupt.requested:
                 raise KeyboardInterrupt
@@ -136,7 +141,7 @@ class Fitting:
         progress = self._progress
         network = self.network
         recipe = Recipe(
-            network.draw, *self.options.rates(progress.epoch), not network.quantised, network.arithmetic
+            network.draw, *self._rates(), not network.quantised, network.arithmetic
         )  # fmt: skip
         bar.advance(progress.batch, progress.wrong, progress.seen)
         begun = time.monotonic()
@@ -148,6 +153,9 @@ class Fitting:
         if progress.batch < self._batches_an_epoch():
             self._leave(trainer)
             raise KeyboardInterrupt
+
+    def _rates(self) -> tuple[int, int]:
+        return self.options.rates(self._progress.epoch, HALVINGS * self._progress.restarts)
 
     def _batches(self, epoch: int, first: int, interrupt: DeferredInterrupt) -> Iterator[Batch]:
         order = streams.order(self.network.seed, epoch, len(self.inputs))
@@ -171,17 +179,16 @@ class Fitting:
         progress.wrong += outcome.wrong
         progress.seen += len(outcome.labels)
         progress.cycles += outcome.counters.cycles
-        signs = np.where(np.arange(outcome.scores.shape[1]) == outcome.labels[:, None], 1, -1)
-        hinge = np.maximum(0.0, 1.0 - signs * SCORE.decode(outcome.scores))
-        progress.loss += float((hinge**2).sum())
+        progress.loss += float(self.network.arithmetic.losses(outcome.scores, outcome.labels).sum())
 
-    def _validate(self, trainer: Trainer, predictor: Predictor | None) -> dict[str, Any]:
-        """End an epoch: validation error, history, best parameters, checkpoint."""
+    def _validate(self, trainer: Trainer, predictor: Predictor | None) -> tuple[dict[str, Any], list[Finding]]:
+        """End an epoch: validation error, health, history, best parameters, checkpoint."""
         network, progress = self.network, self._progress
         parameters = trainer.store()
+        findings = self.health.layers(trainer.image, parameters, self.rows)
         record: dict[str, Any] = {
             "epoch": progress.epoch + 1,
-            "rate": self.options.schedule(progress.epoch),
+            "rate": self._rates()[0],
             "loss": progress.loss / progress.seen,
             "train_error": progress.wrong / progress.seen,
             "seconds": progress.seconds,
@@ -201,22 +208,66 @@ class Fitting:
         progress.loss = progress.seconds = 0.0
         if best:
             progress.best_epoch = progress.epoch
-        self._keep(parameters, best or not self.options.restore_best)
-        return record
+        going_on = self._judge(parameters, record, findings)
+        if predictor is None or not self.options.restore_best:
+            self._keep(going_on, going_on)
+        else:
+            self._keep(going_on, parameters if best else None)
+        if going_on is not parameters:
+            trainer.load(going_on, progress.step, network.draw)
+        return record, findings
+
+    def _judge(self, trained: Parameters, record: dict[str, Any], findings: list[Finding]) -> Parameters:
+        """The parameters with which training goes on after an epoch; what was seen goes into its record.
+
+        A run that never was better than chance goes back only where its layers show that it was too fast: slow ones,
+        and those of random labels, look the same from outside.
+        """
+        network, progress = self.network, self._progress
+        going_on, found = trained, self.health.error(network.history)
+        wrong = found is not None and (found.kind == "lost" or findings)
+        if self.options.recover and found is not None and wrong and progress.restarts < RESTARTS:
+            epoch = self.health.way_back(network.history)
+            if not epoch or network.refuge is None:
+                epoch, network.refuge = 0, None
+            going_on = network.refuge or initial_parameters(network.widths, network.seed)
+            progress.restarts += 1
+            record.update(restarted=True, restarted_from=epoch)
+            found = replace(
+                found, kind=f"restart {progress.restarts}",
+                cure=f"goes on from {f'epoch {epoch}' if epoch else 'the first parameters'} with the rate divided by "
+                f"2**{HALVINGS * progress.restarts} (restart {progress.restarts} of {RESTARTS}); {found.cure}",
+            )  # fmt: skip
+        elif self.options.recover and self.health.best(network.history):
+            network.refuge = trained
+        if found is not None:
+            findings.append(found)
+        if findings:
+            record["warnings"] = [str(finding) for finding in findings]
+        return going_on
+
+    def _warn(self, findings: list[Finding]) -> None:
+        """Say each kind of finding once for each layer, as a warning at the call of `fit`."""
+        for finding in findings:
+            if (finding.kind, finding.layer) not in self._said:
+                self._said.add((finding.kind, finding.layer))
+                warnings.warn(str(finding), TrainingWarning, stacklevel=5)
 
     def _leave(self, trainer: Trainer) -> None:
         """Keep what is trained so far when the run is interrupted in the middle of an epoch."""
         kept_apart = bool(self.network.history) and self.options.restore_best and self.held is not None
-        self._keep(trainer.store(), not kept_apart)
+        trained = trainer.store()
+        self._keep(trained, None if kept_apart else trained)
 
-    def _keep(self, parameters: Parameters, for_use: bool) -> None:
+    def _keep(self, going_on: Parameters, for_use: Parameters | None) -> None:
         """Take over how far training is, in the network and in the checkpoint.
 
         Until then the network's progress is that of its parameters: a step that fails leaves both as they were.
         """
         network = self.network
-        network.progress, network.current = replace(self._progress), None if for_use else parameters
-        if for_use:
-            network.parameters = parameters
+        if for_use is not None:
+            network.parameters = for_use
+        network.progress = replace(self._progress)
+        network.current = None if going_on is network.parameters else going_on
         if self.path is not None:
             checkpoints.save(self.path, network._checkpoint())

@@ -30,6 +30,7 @@ from .integers import is_integer
 from .layers import Dense
 from .options import MAX_SEED, TrainingOptions, check_integer, check_weights
 from .overlay.formats import SCORE
+from .overlay.instructions import Loss
 from .parameters import Parameters, initial_parameters
 from .predictor import Predictor, check_mode
 from .schedules import Schedule
@@ -87,6 +88,7 @@ class Network:
         self.history: list[dict[str, Any]] = []
         self.progress: Progress | None = None
         self.current: Parameters | None = None
+        self.refuge: Parameters | None = None
 
     # -- description
 
@@ -116,7 +118,7 @@ class Network:
         self.encoding = InputEncoding.fit(data.x)
         self.parameters = initial_parameters(self.widths, self.seed)
         self.calibration = self.encoding.encode(data.x[:CALIBRATION_SAMPLES])
-        self.history, self.progress, self.current = [], None, None
+        self.history, self.progress, self.current, self.refuge = [], None, None, None
 
     def summary(self) -> str:
         """A table of the layers: shapes, parameters and shift-adds a sample."""
@@ -143,6 +145,7 @@ class Network:
         validation_mode: str = "nearest",
         patience: int | None = None,
         restore_best: bool = True,
+        recover: bool = True,
         augment: Shift | None = None,
         classes: Sequence[str] | None = None,
         callbacks: Iterable[Callback] = (),
@@ -159,12 +162,14 @@ class Network:
             epochs: passes over the training data.
             batch: rows of a minibatch.
             rate: log2 of the learning rate, or a schedule; by default 2**-5 (less for
-                networks narrower than 256), halved every five epochs.
+                networks narrower than 256), halved every five epochs, or that of the run that is resumed.
             validation: samples to hold back: a fraction below 1 or a count (the last ones; shuffle sorted data
                 first), or (x, y).
             validation_mode: inference mode for the validation error.
             patience: stop after so many epochs without a lower validation error.
             restore_best: end with the parameters of the epoch with the lowest validation error.
+            recover: when the training error falls back to chance, or far behind an earlier epoch, go back to the
+                parameters of the epoch with the lowest one, and on with a quarter of the rate; at most four times.
             augment: changes to the training samples: ``Shift(pixels)`` for images.
             classes: names of the classes.
             callbacks: called between epochs.
@@ -178,6 +183,7 @@ class Network:
             CheckpointError: a checkpoint that cannot be read or written, or is of another run.
             DeviceError: the device is missing or failed. What was trained up to the last epoch is in
                 the checkpoint.
+            TrainingWarning: a warning, once for each kind and layer: training goes wrong, or may; with the cure.
             KeyboardInterrupt: after Ctrl-C, when the step or validation under way is done and the checkpoint
                 is written; after a second one at once.
         """
@@ -189,7 +195,8 @@ class Network:
                 found = opened.configuration.name
                 raise NetworkError(f"quantised=False needs the emulator with configuration exact_update, not {found}")
             options = TrainingOptions.check(
-                epochs, batch, rate, validation_mode, patience, restore_best, augment, opened.configuration, self.widths
+                epochs, batch, rate, validation_mode, patience, restore_best, augment, recover, opened.configuration,
+                self.widths,
             )
             resumed = resume and checkpoint is not None and Path(checkpoint).exists()
             if patience is not None and validation is None:
@@ -202,6 +209,8 @@ class Network:
             if resumed:
                 assert checkpoint is not None
                 self._adopt(checkpoints.load(checkpoint))
+                if self.progress is not None:
+                    options = options.of_run(self.progress.options, rate is not None)
                 if classes is not None and tuple(classes) != self.classes:
                     raise CheckpointError(f"{checkpoint}: the run has classes {self.classes}, not {tuple(classes)}")
             else:
@@ -257,6 +266,28 @@ class Network:
             if owned:
                 opened.close()
 
+    def predict_proba(
+        self, x: Samples, *, mode: str = "real", draws: int = 8, batch: int | None = None,
+        device: str | Device = "emulator",
+    ) -> npt.NDArray[np.float64]:
+        """Probabilities [samples, classes] of the softmax that training uses; each row sums to 1.
+
+        They are those of `scores`, rounded to what the device stores (for ``sampled`` of the mean over the draws), so
+        that they rank classes as scores do. Arguments and errors as for `scores`.
+
+        Raises:
+            NetworkError: the loss is ``squared_hinge``.
+        """
+        if self.arithmetic.loss is not Loss.SOFTMAX:
+            raise NetworkError(
+                f"predict_proba needs the loss softmax: scores of {self.arithmetic.loss_name} estimate no probabilities"
+            )
+        return self.probabilities(self.scores(x, mode=mode, draws=draws, batch=batch, device=device))
+
+    def probabilities(self, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Probabilities [samples, classes] of scores that `scores` gave."""
+        return self.arithmetic.probabilities(SCORE.encode(scores))
+
     def predict(
         self, x: Samples, *, mode: str = "real", draws: int = 8, batch: int | None = None,
         device: str | Device = "emulator",
@@ -291,7 +322,9 @@ class Network:
             CheckpointError: no such file, not a checkpoint, or damaged.
         """
         found = checkpoints.load(path)
-        network = cls([Dense(m) for m in found.widths[1:]], found.weights, found.quantised, found.seed)
+        network = cls(
+            [Dense(m) for m in found.widths[1:]], found.weights, found.quantised, found.seed, found.arithmetic.loss_name
+        )
         network._adopt(found)
         return network
 
@@ -299,19 +332,22 @@ class Network:
         if self.parameters is None or self.encoding is None:
             raise NetworkError("the network is not trained: there is nothing to save")
         return Checkpoint(
-            self.widths, self.weights, self.quantised, self.seed, self.shape, self.classes, self.encoding,
-            self.parameters, self.calibration, self.history, self.progress, self.current,
+            self.widths, self.weights, self.quantised, self.seed, self.arithmetic, self.shape, self.classes,
+            self.encoding, self.parameters, self.calibration, self.history, self.progress, self.current, self.refuge,
         )
 
     def _adopt(self, found: Checkpoint) -> None:
-        mine = (tuple(layer.outputs for layer in self.layers), self.weights, self.quantised, self.seed)
-        theirs = (found.widths[1:], found.weights, found.quantised, found.seed)
+        outputs = tuple(layer.outputs for layer in self.layers)
+        mine = (outputs, self.weights, self.quantised, self.seed, self.arithmetic.loss_name)
+        theirs = (found.widths[1:], found.weights, found.quantised, found.seed, found.arithmetic.loss_name)
         if mine != theirs:
             raise NetworkError(
-                f"the checkpoint holds another network: outputs, weights, quantised, seed are {theirs}, not {mine}"
+                f"the checkpoint holds another network: outputs, weights, quantised, seed, loss are {theirs}, "
+                f"not {mine}"
             )
         self.shape, self.classes, self.encoding = found.shape, found.classes, found.encoding
-        self.parameters, self.current = found.parameters, found.current
+        self.arithmetic = found.arithmetic
+        self.parameters, self.current, self.refuge = found.parameters, found.current, found.refuge
         self.calibration, self.history, self.progress = found.calibration, found.history, found.progress
 
 

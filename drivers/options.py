@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .data.augmentation import Shift
-from .errors import DataError, NetworkError
+from .errors import CheckpointError, DataError, NetworkError
 from .integers import is_integer
 from .overlay.configurations import Configuration
 from .overlay.formats import EXPONENT
 from .overlay.instructions import FIELDS, Draw
 from .predictor import check_mode
-from .schedules import Halve, Pace, Schedule, as_schedule, to_json
+from .schedules import Halve, Pace, Schedule, as_schedule, from_json, to_json
 
 #: How training draws samples from weights.
 WEIGHTS = {"ternary": Draw.TERNARY, "binary": Draw.BINARY, "sign": Draw.SIGN}
@@ -50,6 +50,7 @@ class TrainingOptions:
         patience: epochs without a lower validation error after which training stops, None for never.
         augment: changes to the training samples, or None.
         restore_best: whether to end with the parameters of the epoch with the lowest validation error.
+        recover: whether to go back, and on with a lower rate, when the run goes wrong.
 
     Raises:
         NetworkError: an option out of range; names it and what was expected.
@@ -63,11 +64,12 @@ class TrainingOptions:
     patience: int | None
     restore_best: bool
     augment: Shift | None
+    recover: bool
 
     @classmethod
     def check(
         cls, epochs: int, batch: int, rate: int | Schedule | None, validation_mode: str, patience: int | None,
-        restore_best: bool, augment: Shift | None, configuration: Configuration, widths: tuple[int, ...],
+        restore_best: bool, augment: Shift | None, recover: bool, configuration: Configuration, widths: tuple[int, ...],
     ) -> TrainingOptions:
         """Options whose values are in range for a device's configuration, with those that depend on the widths."""
         epochs = check_integer(epochs, "epochs", 1)
@@ -79,7 +81,10 @@ class TrainingOptions:
             raise NetworkError(f"augment must be a Shift or None, not {augment!r}")
         pace = Pace.of(widths)
         schedule = Halve(pace.first) if rate is None else as_schedule(rate)
-        return cls(epochs, batch, schedule, pace.bias_slower, validation_mode, patience, bool(restore_best), augment)
+        return cls(
+            epochs, batch, schedule, pace.bias_slower, validation_mode, patience, bool(restore_best), augment,
+            bool(recover),
+        )  # fmt: skip
 
     def check_samples(self, shape: tuple[int, ...], configuration: Configuration) -> None:
         """Raise DataError unless training samples [samples, ...] of that shape can be used with these options."""
@@ -88,9 +93,27 @@ class TrainingOptions:
         if self.augment is not None:
             self.augment.check(shape[1:])
 
-    def rates(self, epoch: int) -> tuple[int, int]:
-        """log2 of the learning rates of weights and biases in an epoch, counted from 0."""
-        rate = self.schedule(epoch)
+    def of_run(self, run: dict[str, Any], keep_rate: bool) -> TrainingOptions:
+        """These options, with what nobody named as it was when a run began: defaults differ between releases.
+
+        Args:
+            run: what `to_json` gave then.
+            keep_rate: whether the rate was named.
+
+        Raises:
+            CheckpointError: a description that no run has.
+        """
+        try:
+            schedule = self.schedule if keep_rate else from_json(run["schedule"])
+            slower = check_integer(run.get("bias_slower", self.bias_slower), "bias_slower", 0)
+        except (KeyError, TypeError, AttributeError, NetworkError) as error:
+            raise CheckpointError(f"damaged: options of the run: {type(error).__name__}: {error}") from error
+        # Runs without the option are older, and went on whatever happened.
+        return replace(self, schedule=schedule, bias_slower=slower, recover=self.recover and "recover" in run)
+
+    def rates(self, epoch: int, halvings: int = 0) -> tuple[int, int]:
+        """log2 of the learning rates of weights and biases in an epoch, counted from 0, with so many halvings."""
+        rate = max(self.schedule(epoch) - halvings, EXPONENT.minimum)
         return rate, max(rate - self.bias_slower, EXPONENT.minimum)
 
     def to_json(self) -> dict[str, Any]:
@@ -102,4 +125,6 @@ class TrainingOptions:
             "patience": self.patience,
             "restore_best": self.restore_best,
             "augment": None if self.augment is None else repr(self.augment),
+            "bias_slower": self.bias_slower,
+            "recover": self.recover,
         }

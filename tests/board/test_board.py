@@ -35,7 +35,8 @@ SMALL = "sim_4x8"
     ("register", "value", "message"),
     [
         ("IDENTIFICATION", 0, r"virtual\.bit: no binshift accelerator here: identification 0x00000000, expected 0x"),
-        ("VERSION", VERSION + 0x10000, r"virtual\.bit: the accelerator obeys contract version 2\.0, this driver 1"),
+        ("VERSION", VERSION + 0x10000, r"virtual\.bit: the accelerator obeys contract version 2\.1, this driver 1"),
+        ("VERSION", VERSION - 1, r"virtual\.bit: the accelerator obeys contract version 1\.0, this driver 1\.1"),
         ("CONFIGURATION", 1, r"virtual\.bit: .* from configuration 0x00000001, expected 0x\w+ \(sim_4x8\)$"),
         ("CONFIGURATION", CONFIGURATIONS["sim_8x16"].hash, r"virtual\.bit: .* \(sim_4x8\); that is sim_8x16$"),
     ],

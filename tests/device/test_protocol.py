@@ -81,7 +81,8 @@ def test_identify(device: Device) -> None:
     ("register", "value", "message"),
     [
         ("IDENTIFICATION", 0xDEAD, "identification 0x0000dead, expected 0x42534654"),
-        ("VERSION", VERSION + (1 << 16), "contract version 2.0, this driver 1.0"),
+        ("VERSION", VERSION + (1 << 16), "contract version 2.1, this driver 1.1"),
+        ("VERSION", VERSION - 1, "contract version 1.0, this driver 1.1: load the bitstream of this release"),
         ("CONFIGURATION", 0x12345678, "configuration 0x12345678, expected 0x"),
     ],
 )

@@ -13,7 +13,7 @@ from binshift.emulator.definition import Definition
 from binshift.emulator.memory import Memory
 from binshift.image import NetworkImage
 from binshift.overlay.formats import PLANES
-from binshift.overlay.instructions import Draw, Instruction, Statistics, encode_program
+from binshift.overlay.instructions import Divisor, Draw, Instruction, Statistics, encode_program
 from binshift.parameters import initial_parameters
 from binshift.program import Program
 
@@ -98,9 +98,10 @@ def test_one_program_is_as_good_as_its_instructions_one_by_one(device: Device) -
             np.testing.assert_array_equal(buffer.array, both.expected(buffer), buffer.name)
 
 
-def test_inference_by_bit_planes(device: Device) -> None:
+@pytest.mark.parametrize("divisor", Divisor)
+def test_inference_by_bit_planes(device: Device, divisor: Divisor) -> None:
     both = LockStep(device, planes=PLANES)
     both.run(inference_samples(both.image, Draw.PLANE))
-    both.run(inference(both.image, 0, ROWS, Statistics.BATCH, planes=True))
-    both.run(inference(both.image, 0, ROWS, Statistics.STORED, planes=True))
+    both.run(inference(both.image, 0, ROWS, Statistics.BATCH, True, divisor))
+    both.run(inference(both.image, 0, ROWS, Statistics.STORED, True, divisor))
     assert both.image.layers[-1].output.array.any()
