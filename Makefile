@@ -9,7 +9,7 @@ EPOCHS ?= 10
 .PHONY: train notebook test test-slow lint docs site wheel verilog synth bench clean
 
 train: $(VENV)/fast.stamp
-	$(BIN)/binshift train mnist --epochs $(EPOCHS) --halve-every 2 --validation 10000 --output mnist.npz
+	$(BIN)/binshift train mnist --epochs $(EPOCHS) --validation 10000 --output mnist.npz
 
 notebook: $(VENV)/notebook.stamp
 	cd notebooks && ../$(BIN)/jupyter lab

@@ -26,7 +26,7 @@ from .overlay.configurations import CONFIGURATIONS, PYNQ_Z2
 from .overlay.disassembler import disassemble
 from .overlay.instructions import INSTRUCTION_BYTES, Draw, Loss
 from .parameters import initial_parameters
-from .schedules import Halve, Pace
+from .schedules import Halve, Pace, Schedule
 from .table import render
 from .trainer import Batch, Trainer
 
@@ -51,9 +51,12 @@ def train(options: argparse.Namespace) -> Result:
     if test is None:
         # Folders come class by class; the part held back for validation must be a fair one.
         data = data.shuffled(network.seed)
-    first = Pace.of((data.features, *options.hidden, len(data.classes))).first if options.rate is None else options.rate
+    rate: int | Schedule | None = options.rate
+    if options.halve_every is not None:
+        widths = data.features, *options.hidden, len(data.classes)
+        rate = Halve(Pace.of(widths).first if rate is None else rate, options.halve_every)
     network.fit(
-        data.x, data.y, epochs=options.epochs, batch=options.batch, rate=Halve(first, options.halve_every),
+        data.x, data.y, epochs=options.epochs, batch=options.batch, rate=rate,
         validation=options.validation, validation_mode=options.validation_mode, patience=options.patience,
         augment=None if options.shift is None else Shift(options.shift),
         classes=data.classes, checkpoint=options.output, resume=options.resume, device=options.device,

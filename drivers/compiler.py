@@ -22,6 +22,7 @@ class Recipe:
         bias_rate: log2 of the learning rate of the biases.
         exact: whether the update takes unrounded inputs.
         arithmetic: the ways of the loss and of the normalisation.
+        last_rate: log2 of the learning rate of the last layer's weights; None: that of all.
     """
 
     draw: Draw
@@ -29,6 +30,7 @@ class Recipe:
     bias_rate: int
     exact: bool = False
     arithmetic: Arithmetic = Arithmetic()
+    last_rate: int | None = None
 
 
 def _key(seed: int, step: int) -> Step:
@@ -105,7 +107,8 @@ def training_step(image: NetworkImage, slot: int, rows: int, recipe: Recipe) -> 
             steps.append(Step(backward, i))
         update = Instruction(
             Opcode.UPDATE, draw=recipe.draw, exact=recipe.exact, polarised=modes.polarised,
-            rate=recipe.rate, stream=streams.update(i), weights=this.weights.device_address, **operands,
+            rate=recipe.rate if i < last or recipe.last_rate is None else recipe.last_rate, stream=streams.update(i),
+            weights=this.weights.device_address, **operands,
         )
         steps.append(Step(update, i))
     return Program(steps)

@@ -140,9 +140,8 @@ class Fitting:
     def _one_epoch(self, trainer: Trainer, bar: ProgressBar, interrupt: DeferredInterrupt) -> None:
         progress = self._progress
         network = self.network
-        recipe = Recipe(
-            network.draw, *self._rates(), not network.quantised, network.arithmetic
-        )  # fmt: skip
+        rate, bias_rate, last_rate = self._rates()
+        recipe = Recipe(network.draw, rate, bias_rate, not network.quantised, network.arithmetic, last_rate)
         bar.advance(progress.batch, progress.wrong, progress.seen)
         begun = time.monotonic()
         for outcome in trainer.train(self._batches(progress.epoch, progress.batch, interrupt), recipe):
@@ -154,7 +153,7 @@ class Fitting:
             self._leave(trainer)
             raise KeyboardInterrupt
 
-    def _rates(self) -> tuple[int, int]:
+    def _rates(self) -> tuple[int, int, int]:
         return self.options.rates(self._progress.epoch, HALVINGS * self._progress.restarts)
 
     def _batches(self, epoch: int, first: int, interrupt: DeferredInterrupt) -> Iterator[Batch]:
@@ -214,7 +213,7 @@ class Fitting:
         else:
             self._keep(going_on, parameters if best else None)
         if going_on is not parameters:
-            trainer.load(going_on, progress.step, network.draw)
+            trainer.load(going_on, progress.step, network.draw, network.arithmetic.polarised)
         return record, findings
 
     def _judge(self, trained: Parameters, record: dict[str, Any], findings: list[Finding]) -> Parameters:

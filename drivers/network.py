@@ -161,8 +161,8 @@ class Network:
             y: labels [samples], integers from 0.
             epochs: passes over the training data.
             batch: rows of a minibatch.
-            rate: log2 of the learning rate, or a schedule; by default 2**-5 (less for
-                networks narrower than 256), halved every five epochs, or that of the run that is resumed.
+            rate: log2 of the learning rate, or a schedule; by default 2**-3 (half of it for networks narrower than
+                64), halved four times over the last three fifths of the epochs, or that of the run that is resumed.
             validation: samples to hold back: a fraction below 1 or a count (the last ones; shuffle sorted data
                 first), or (x, y).
             validation_mode: inference mode for the validation error.
@@ -210,7 +210,7 @@ class Network:
                 assert checkpoint is not None
                 self._adopt(checkpoints.load(checkpoint))
                 if self.progress is not None:
-                    options = options.of_run(self.progress.options, rate is not None)
+                    options = options.of_run(self.progress.options, rate is not None, self.widths)
                 if classes is not None and tuple(classes) != self.classes:
                     raise CheckpointError(f"{checkpoint}: the run has classes {self.classes}, not {tuple(classes)}")
             else:

@@ -13,7 +13,7 @@ from .overlay.configurations import Configuration
 from .overlay.formats import EXPONENT
 from .overlay.instructions import FIELDS, Draw
 from .predictor import check_mode
-from .schedules import Halve, Pace, Schedule, as_schedule, from_json, to_json
+from .schedules import Pace, Schedule, as_schedule, from_json, to_json
 
 #: How training draws samples from weights.
 WEIGHTS = {"ternary": Draw.TERNARY, "binary": Draw.BINARY, "sign": Draw.SIGN}
@@ -45,7 +45,7 @@ class TrainingOptions:
         batch: rows of a minibatch; the samples that do not fill one are left out of an epoch, unless
             they are all there are.
         schedule: learning rate by epoch.
-        bias_slower: how much slower biases learn, log2.
+        bias_slower, last_slower: how much slower biases and the last layer's weights learn, log2.
         validation_mode: inference mode for the validation error.
         patience: epochs without a lower validation error after which training stops, None for never.
         augment: changes to the training samples, or None.
@@ -60,6 +60,7 @@ class TrainingOptions:
     batch: int
     schedule: Schedule
     bias_slower: int
+    last_slower: int
     validation_mode: str
     patience: int | None
     restore_best: bool
@@ -80,10 +81,10 @@ class TrainingOptions:
         if augment is not None and not isinstance(augment, Shift):
             raise NetworkError(f"augment must be a Shift or None, not {augment!r}")
         pace = Pace.of(widths)
-        schedule = Halve(pace.first) if rate is None else as_schedule(rate)
+        schedule = pace.over(epochs) if rate is None else as_schedule(rate)
         return cls(
-            epochs, batch, schedule, pace.bias_slower, validation_mode, patience, bool(restore_best), augment,
-            bool(recover),
+            epochs, batch, schedule, pace.bias_slower, pace.last_slower, validation_mode, patience, bool(restore_best),
+            augment, bool(recover),
         )  # fmt: skip
 
     def check_samples(self, shape: tuple[int, ...], configuration: Configuration) -> None:
@@ -93,28 +94,35 @@ class TrainingOptions:
         if self.augment is not None:
             self.augment.check(shape[1:])
 
-    def of_run(self, run: dict[str, Any], keep_rate: bool) -> TrainingOptions:
+    def of_run(self, run: dict[str, Any], keep_rate: bool, widths: tuple[int, ...]) -> TrainingOptions:
         """These options, with what nobody named as it was when a run began: defaults differ between releases.
 
         Args:
             run: what `to_json` gave then.
             keep_rate: whether the rate was named.
+            widths: inputs, then outputs of each layer.
 
         Raises:
             CheckpointError: a description that no run has.
         """
         try:
             schedule = self.schedule if keep_rate else from_json(run["schedule"])
-            slower = check_integer(run.get("bias_slower", self.bias_slower), "bias_slower", 0)
+            before = Pace.before(widths)
+            slower = {
+                name: check_integer(run.get(name, getattr(before, name)), name, 0)
+                for name in ("bias_slower", "last_slower")
+            }
         except (KeyError, TypeError, AttributeError, NetworkError) as error:
             raise CheckpointError(f"damaged: options of the run: {type(error).__name__}: {error}") from error
         # Runs without the option are older, and went on whatever happened.
-        return replace(self, schedule=schedule, bias_slower=slower, recover=self.recover and "recover" in run)
+        return replace(self, schedule=schedule, **slower, recover=self.recover and "recover" in run)
 
-    def rates(self, epoch: int, halvings: int = 0) -> tuple[int, int]:
-        """log2 of the learning rates of weights and biases in an epoch, counted from 0, with so many halvings."""
-        rate = max(self.schedule(epoch) - halvings, EXPONENT.minimum)
-        return rate, max(rate - self.bias_slower, EXPONENT.minimum)
+    def rates(self, epoch: int, halvings: int = 0) -> tuple[int, int, int]:
+        """log2 of the rates of weights, biases and the last layer's weights in an epoch, from 0 on, halved so often."""
+        rate = self.schedule(epoch) - halvings
+        slower = (0, self.bias_slower, self.last_slower)
+        weights, biases, last = (max(rate - less, EXPONENT.minimum) for less in slower)
+        return weights, biases, last
 
     def to_json(self) -> dict[str, Any]:
         """A plain dictionary, without ``epochs``: a run may be resumed for longer than it was begun for."""
@@ -126,5 +134,6 @@ class TrainingOptions:
             "restore_best": self.restore_best,
             "augment": None if self.augment is None else repr(self.augment),
             "bias_slower": self.bias_slower,
+            "last_slower": self.last_slower,
             "recover": self.recover,
         }

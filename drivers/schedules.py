@@ -61,30 +61,47 @@ class Steps:
 
 Schedule = Halve | Steps
 
-#: Narrowest hidden layer that learns well at the first rate of `Halve`.
-_WIDE = 256
+#: Narrowest hidden layer that learns well at the first rate.
+_WIDE = 64
+#: The first rate of a network, and the part of the epochs that it has before it is halved how often.
+_FIRST, _LEVEL, _HALVINGS = -3, 0.4, 4
 
 
 @dataclass(frozen=True)
 class Pace:
-    """Learning rates for a network when the user names none.
+    """Learning rates for a network when the user names none: log2 of them, and of how much slower some things learn.
 
-    A narrow layer averages the noise of its sampled weights over few channels, so that its gradient is worth
-    smaller steps: each halving of the narrowest hidden layer below 256 halves the rate, and biases, whose
-    gradient is a plain sum over the batch, learn up to four times slower than weights. Measured in
-    docs/decisions/0005-learning-rates.md.
+    Measured in docs/decisions/0005-learning-rates.md.
+
+    Args:
+        first: of the first epochs.
+        bias_slower: biases, whose gradient is a plain sum over the batch.
+        last_slower: the weights of the last layer, whose inputs and errors are the strongest.
     """
 
     first: int
-    bias_slower: int
+    bias_slower: int = 2
+    last_slower: int = 1
 
     @classmethod
     def of(cls, widths: tuple[int, ...]) -> Pace:
         """The pace of a network: inputs, then outputs of each layer."""
+        return cls(_FIRST - (min(widths[1:-1], default=_WIDE) < _WIDE))
+
+    @classmethod
+    def before(cls, widths: tuple[int, ...]) -> Pace:
+        """The pace of runs whose checkpoint does not say it: each halving of the narrowest hidden layer counted."""
         narrow = 0
-        while min(widths[1:-1], default=_WIDE) << narrow < _WIDE:
+        while min(widths[1:-1], default=256) << narrow < 256:
             narrow += 1
-        return cls(Halve.first - narrow, min(narrow, 2))
+        return cls(Halve.first - narrow, min(narrow, 2), 0)
+
+    def over(self, epochs: int) -> Steps:
+        """The first rate for two fifths of the epochs, then halved four times in equal parts of those that are left."""
+        steps = {0: self.first}
+        for halved in range(1, _HALVINGS + 1):
+            steps[round(epochs * (_LEVEL + (1 - _LEVEL) * (halved - 1) / _HALVINGS))] = self.first - halved
+        return Steps(*sorted(steps.items()))
 
 
 def as_schedule(rate: int | Schedule) -> Schedule:

@@ -37,11 +37,10 @@ def inference(layer: int) -> int:
 
 
 def initial_weights(seed: int, layer: int, inputs: int, outputs: int) -> npt.NDArray[np.int16]:
-    """First weights [inputs, outputs] of a layer: uniform from -1/2 to 1/2, the same on every machine."""
+    """First weights [inputs, outputs] of a layer: uniform over all that they can be, the same on every machine."""
     index = WeightLayout(inputs, outputs).index()
     x, _ = random_words(round_keys(seed, 0, initial(layer)), index)
-    weights: npt.NDArray[np.int16] = x.view(np.int16) >> 1
-    return weights.astype(WEIGHT.dtype)
+    return WEIGHT.store(x.view(np.int16))
 
 
 def order(seed: int, epoch: int, count: int) -> npt.NDArray[np.int64]:
