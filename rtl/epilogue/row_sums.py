@@ -46,7 +46,7 @@ def row_sums(clk: Any, beats: RowBeats, powers: Any, result: Any) -> Any:
     def describe() -> None:
         flags.next = concat(beats.summing, beats.opens)
         closing.next = concat(beats.summing and beats.closes, beats.row)
-        row_read.next = beats.row
+        row_read.next = beats.same_row
 
     @always_comb
     def name() -> None:

@@ -93,7 +93,7 @@ def test_logarithm() -> None:
 
 def beat(row: int, **flags: int) -> dict[str, int]:
     names = ("label", "value", "half", "summing", "opens", "closes", "number", "tile")
-    return {**{f"beats_{name}": flags.get(name, 0) for name in names}, "beats_row": row}
+    return {**{f"beats_{name}": flags.get(name, 0) for name in names}, "beats_row": row, "beats_same_row": row}
 
 
 def packed(words: np.ndarray, width: int) -> int:
