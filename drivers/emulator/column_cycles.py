@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..overlay.configurations import Configuration
 from ..overlay.formats import LABEL, PLANES, SCORE
-from ..overlay.instructions import Instruction, Opcode, Output, Statistics
+from ..overlay.instructions import Instruction, Loss, Opcode, Output, Statistics
 from ..overlay.layout import BEAT_BYTES, BLOCK_INPUTS
 from . import latencies as at
 from .port import alone, gap, pieces, share, tiles, written
@@ -33,6 +33,9 @@ class ColumnCycles:
         #: Cycles from a tile's end until the sum buffer has all of it.
         self.flight = at.ARRIVAL_DELAY + 2 * (c.rows - 1) + c.columns + at.STORED
         self.labels = [tiles(i.rows * LABEL.bytes, BEAT_BYTES)] if self.loss else []
+        #: Requests for the scores of a softmax's sums, which all come before the first column tile.
+        whole = pieces(tiles(i.outputs * SCORE.bytes, BEAT_BYTES), at.REQUEST_BEATS)
+        self.whole_rows = whole * i.rows if self.loss and i.loss == Loss.SOFTMAX else []
         self.records = [2, 2, *(2 * width for width in self.widths[:2])]
 
         array_tiles = len(self.widths) * len(self.row_tiles)
@@ -45,7 +48,7 @@ class ColumnCycles:
             (sum(operand[:1]) if self.resident else len(self.widths) * sum(operand))
             + sum(sum(self.samples(number)) for number in range(len(self.units) * len(self.widths)))
             + sum(sum(self.beside(tile)) for tile in range(len(self.widths)))
-            + sum(self.labels) + 2 * channels + (4 if backward else 2)
+            + sum(self.labels) + sum(self.whole_rows) + 2 * channels + (4 if backward else 2)
         )  # fmt: skip
         self.writes = sum(i.rows * self.beats(width) for width in self.widths) + 1
         self.writes += 0 if self.stored else 2 * channels
@@ -100,10 +103,15 @@ class ColumnCycles:
         self.request = lead + ROUND_TRIP
         # At the start all loaders ask side by side: the port answers them in turns.
         operand = self.operand(0)
-        self.rows, self.first_samples, self.first_beside, _ = share(
+        before, beside = self.labels + self.whole_rows, self.beside(0) + self.beside(1)
+        self.rows, self.first_samples, arrivals, _ = share(
             operand, [*self.samples(0), *gap(operand), *self.samples(1)],
-            self.labels + self.beside(0) + self.beside(1), self.records,
+            before if self.whole_rows else before + beside, self.records,
         )  # fmt: skip
+        if self.whole_rows:
+            asked = arrivals[-1] + at.SUMMED + at.ROUND_TRIP
+            arrivals += [asked + there for there in share(beside)[0]]
+        self.first_beside = arrivals[len(before) :]
         self.now = self.epilogue_end = self.written = float(lead)
         self.samples_there = self.beside_there = float(self.request)
         self.unit_ends: list[float] = []
@@ -162,8 +170,7 @@ class ColumnCycles:
             start = max(start, self.tile_ends[tile] + self.flight + at.READY)
         if not self.forward:
             if tile < 2:
-                arrivals = len(self.labels) + (tile + 1) * self.i.rows
-                self.beside_there = self.request + self.first_beside[arrivals - 1]
+                self.beside_there = self.request + self.first_beside[(tile + 1) * self.i.rows - 1]
             else:
                 asked = max(self.beside_there, self.epilogue_ends[tile - 2] + at.ROUND_TRIP)
                 self.beside_there = asked + alone(self.beside(tile))

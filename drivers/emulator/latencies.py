@@ -60,6 +60,9 @@ WORK, FETCH = 4, 3
 DRAINED, READY, NEXT, NEXT_STORED = 15, 4, 8, 19
 #: Cycles from the last beat of a tile's masks or scores until they can be used (epilogue/row_beats.py).
 SETTLING = 12
+#: Cycles from the last beat of the scores that a softmax sums to the next request (SUMMED of epilogue/row_beats.py,
+#: and three).
+SUMMED = 11 + 3
 #: Cycles from the last result to the header, without and with the errors' spread (epilogue/header.py).
 HEADER, SPREAD = 4, 11
 

@@ -18,7 +18,7 @@ from .channels import ChannelWork, RecordBeats, channel_work
 from .division import division
 from .header import HeaderBeat, header_beat
 from .lane import LaneControl, epilogue_lane
-from .loss import Injection, hinge_loss
+from .loss import Injection, loss_gradient
 from .masks import input_masks
 from .passes import Conditions, passes
 from .records import BEAT_NUMBER_BITS, records
@@ -103,7 +103,7 @@ def epilogue(
         clk, reset, rows_go, setup, fields, rows_port, tile_done, beats, conditions.rows, geometry.columns
     )
     masks = input_masks(clk, setup.backward, beats, data, sum_address, sum_group, masked, 2 * half_rows << GROUP_BITS)
-    gradient = hinge_loss(clk, reset, setup.loss, beats, data, injection, geometry)
+    gradient = loss_gradient(clk, reset, setup, fields.score_scale, beats, data, injection, geometry)
     scales = error_scale(clk, setup, fields.rate, headers, spread, base, bias_distance, following, conditions.scale)
     last_beat = header_beat(
         clk, reset, finish, setup, all_spreads, greatest, headers, spread, following, header, finished

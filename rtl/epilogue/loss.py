@@ -1,4 +1,4 @@
-"""The gradient of the squared hinge loss, four scores a cycle, into the sum buffer."""
+"""The gradient of the loss, squared hinge or softmax, four scores a cycle, into the sum buffer."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from myhdl import ConcatSignal, always, always_comb, concat, intbv
 
 from ...overlay.formats import LABEL, SCORE
+from ...overlay.softmax import PROBABILITY_FRACTION
 from ..array.sum_buffer import INJECTED
 from ..bus.memories import block_memory
 from ..delay import delay_line
@@ -15,9 +16,17 @@ from ..interfaces import BEAT_BITS
 from ..module import module
 from ..signals import bit, signed, unsigned
 from .row_beats import RowBeats
-from .widths import ROWS_BITS, SCORE_BITS
+from .setup import Setup
+from .softmax import softmax
+from .widths import POWER_BITS, POWERS_AFTER, ROWS_BITS, SCORE_BITS
 
 LABEL_BITS = 8 * LABEL.bytes
+#: Bits of a probability, which may be 1.
+PROBABILITY_BITS = PROBABILITY_FRACTION + 1
+#: Cycles from a beat of scores to its beat of sums.
+INJECTION_AFTER = 5
+
+assert INJECTION_AFTER == POWERS_AFTER + 1
 
 
 class Injection:
@@ -31,15 +40,21 @@ class Injection:
 
 
 @module
-def hinge(clk: Any, score: Any, near: Any, label_low: Any, slope: Any, column: int) -> Any:
-    """``slope = -t * max(0, 32 - t * score)``, t = +1 if the label is this column's, else -1; two cycles.
+def score_slope(
+    clk: Any, score: Any, near: Any, label_low: Any, likely: Any, probability: Any, slope: Any, column: int
+) -> Any:  # fmt: skip
+    """``slope = -t * max(0, 32 - t * score)``, t = +1 if the label is this column's, else -1; two cycles. Or with
+    ``likely``, static, ``probability``, less 2**14 if the label is this column's.
 
     score [16] two's complement; near: the label is one of the four columns, and label_low [2] says which, in the same
-    cycle; slope [24] out.
+    cycle; probability [15] a cycle later; slope [24] out.
     """
-    one = SCORE.one
+    one, fraction = SCORE.one, PROBABILITY_FRACTION
+    high_bits = SUM_BITS - PROBABILITY_FRACTION
+    ones = (1 << high_bits) - 1
     same, same_1 = bit(), bit()
     moved = signed(SCORE_BITS + 1)
+    high = unsigned(high_bits)
     result = signed(SUM_BITS)
 
     @always_comb
@@ -54,27 +69,39 @@ def hinge(clk: Any, score: Any, near: Any, label_low: Any, slope: Any, column: i
         else:
             moved.next = score.signed() + one
 
+    # What 2**14 less leaves: of a 1 nothing, else a negative number.
+    @always_comb
+    def subtract() -> None:
+        high.next = 0
+        if same_1 and not probability[fraction]:
+            high.next = ones
+        elif probability[fraction] and not same_1:
+            high.next = 1
+
     # t = +1: min(0, A - 32); t = -1: max(0, A + 32).
     @always(clk.posedge)
     def choose() -> None:
         result.next = 0
-        if same_1 == moved[SCORE_BITS]:
+        if likely:
+            result.next = concat(high, probability[fraction:])
+        elif same_1 == moved[SCORE_BITS]:
             result.next = moved
 
     @always_comb
     def show() -> None:
         slope.next = result[SUM_BITS:]
 
-    return compare, move, choose, show
+    return compare, move, subtract, choose, show
 
 
 @module
-def hinge_loss(
-    clk: Any, reset: Any, loss: Any, beats: RowBeats, data: Any, injection: Injection, geometry: Geometry
+def loss_gradient(
+    clk: Any, reset: Any, setup: Setup, scale: Any, beats: RowBeats, data: Any, injection: Injection, geometry: Geometry
 ) -> Any:  # fmt: skip
     """Keeps the labels; turns beats of scores into beats of sums, five cycles later.
 
-    loss: static; beats, data [64]: labels, then scores; injection: out.
+    setup, scale [2], of the softmax: static; beats, data [64]: labels, then scores, for a softmax twice; injection:
+    out.
     """
     half_bits = geometry.half_bits
     inner = bits(geometry.columns // INJECTED)
@@ -92,20 +119,25 @@ def hinge_loss(
     memory = block_memory(
         clk, store, beats.row(ROWS_BITS - 3, 0), data, label_read, row_labels, labels, 1 << ROWS_BITS - 3, BEAT_BITS
     )
-    hinges = [
-        hinge(clk, score_3(SCORE_BITS * (i + 1), SCORE_BITS * i), near, label_low, slopes[i], i)
+    powers = unsigned(INJECTED * POWER_BITS)
+    likelihood = softmax(clk, scale, setup.final_less(2, 0), beats, data, powers)
+    gradients = [
+        score_slope(
+            clk, score_3(SCORE_BITS * (i + 1), SCORE_BITS * i), near, label_low, setup.softmax,
+            powers(POWER_BITS * i + PROBABILITY_BITS, POWER_BITS * i), slopes[i], i,
+        )  # fmt: skip
         for i in range(INJECTED)
     ]
     side_by_side = ConcatSignal(*reversed(slopes))
-    delay_valid = delay_line(clk, valid, valid_late, 5)
-    delay_target = delay_line(clk, target, target_late, 5)
+    delay_valid = delay_line(clk, valid, valid_late, INJECTION_AFTER)
+    delay_target = delay_line(clk, target, target_late, INJECTION_AFTER)
 
     @always_comb
     def enable() -> None:
         store.next = beats.label
         label_read.next = True
         number_row.next = beats.row
-        valid.next = beats.value and loss and not reset
+        valid.next = beats.value and setup.loss and not reset
 
     @always_comb
     def locate() -> None:
@@ -151,4 +183,7 @@ def hinge_loss(
         injection.group.next = target_late[3:]
         injection.data.next = side_by_side
 
-    return memory, hinges, delay_valid, delay_target, enable, locate, number, stage_1, stage_2, stage_3, show
+    return (
+        memory, likelihood, gradients, delay_valid, delay_target, enable, locate, number, stage_1, stage_2, stage_3,
+        show,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from myhdl import always, always_comb
 
 from ...overlay.arithmetic import MAX_LEFT
 from ...overlay.formats import ACTIVATION, BIAS, ERROR_EXPONENT, EXPONENT, SCORE
+from ...overlay.softmax import PROBABILITY_FRACTION
 from ..delay import delay_line
 from ..module import module
 from ..signals import bit, signed, unsigned
@@ -40,7 +41,7 @@ def error_scale(
     clk: Any, setup: Setup, rate: Any, headers: Headers, spread: Any, base: Any, bias_distance: Any, following: Any,
     ready: Any,
 ) -> Any:  # fmt: skip
-    """Constants of the shifts, from e_G = exponent + 5 - shift (-5 in LOSS).
+    """Constants of the shifts, from e_G = exponent + 5 - shift (in LOSS -5, or -14 with a softmax).
 
     rate [8] signed in, setup, headers: static once ``headers.there``; SCALE_LATENCY later ``ready`` is set.
     base [10] signed out: distance of a lane's shifter - k: target - e_G - shift_below + 7, in FORWARD 17.
@@ -49,7 +50,7 @@ def error_scale(
         within its limits, or target if there is no spread.
     """
     right = LANE_LEFT - ACTIVATION.fraction - 1
-    loss_exponent = -SCORE.fraction
+    hinge_exponent, softmax_exponent = -SCORE.fraction, -PROBABILITY_FRACTION
     aligned, error, wanted, offset = (signed(SCALE_BITS) for _ in range(4))
     gain, place, lowest = (signed(SCALE_BITS) for _ in range(3))
     next_one, measured = signed(SCALE_BITS), signed(SCALE_BITS)
@@ -63,8 +64,10 @@ def error_scale(
     @always(clk.posedge)
     def exponent_of_sums() -> None:
         aligned.next = headers.exponent + fraction
-        if setup.loss:
-            error.next = loss_exponent
+        if setup.softmax:
+            error.next = softmax_exponent
+        elif setup.loss:
+            error.next = hinge_exponent
         else:
             error.next = aligned - headers.shift
 

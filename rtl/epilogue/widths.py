@@ -1,7 +1,8 @@
 """Widths and latencies that the blocks of the epilogue share."""
 
 from ...overlay.arithmetic import ROUNDING_BITS
-from ...overlay.formats import ACTIVATION, BIAS, DEVIATION, MEAN, SCORE
+from ...overlay.formats import ACTIVATION, BIAS, DEVIATION, LABEL, MEAN, SCORE
+from ...overlay.softmax import OCTAVE_FRACTION, OCTAVES, logarithm, power
 from ..array.sum_buffer import SUM_LATENCY
 from ..geometry import SUM_BITS
 
@@ -29,6 +30,13 @@ TERM_BITS = BIAS_BITS - BIAS_SHIFT + 1
 EXPONENT_BITS = 5
 SPREAD_BITS = EXPONENT_BITS + 1
 SCORE_BITS = 8 * SCORE.bytes
+#: Octaves of the softmax, powers of two of them, the sum of a row, and its logarithm.
+OCTAVE_BITS = OCTAVE_FRACTION + (2 * OCTAVES - 1).bit_length()
+POWER_BITS = int(power((OCTAVES << OCTAVE_FRACTION) - 1)).bit_length()
+ROW_SUM_BITS = (((1 << POWER_BITS) - 1) * (LABEL.maximum + 1)).bit_length()
+LOGARITHM_BITS = int(logarithm((1 << ROW_SUM_BITS) - 1)).bit_length() + 1
+#: Cycles from a beat of scores to its powers.
+POWERS_AFTER = 4
 #: Groups of lanes in a column tile, at most, as bits of a number.
 GROUP_BITS = 2
 #: Sums of exponents and rates.

@@ -222,6 +222,10 @@ wire fields_statistics;
 wire fields_output_format;
 wire fields_planes;
 wire fields_exact;
+wire [1:0] fields_score_scale;
+wire fields_loss;
+wire fields_gradient;
+wire fields_divisor;
 wire signed [7:0] fields_rate;
 wire [15:0] fields_rows;
 wire [15:0] fields_stream;
@@ -551,6 +555,10 @@ control_pynq_z2 control_5 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -597,6 +605,10 @@ array_engine_pynq_z2 array_engine_6 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -651,6 +663,10 @@ epilogue_pynq_z2 epilogue_7 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -713,6 +729,10 @@ update_engine_pynq_z2 update_engine_8 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -1008,7 +1028,7 @@ wire [31:0] _either_14_both;
 wire [31:0] _either_15_both;
 
 assign _shown_1_source = 32'd1112753748;
-assign _shown_2_source = 32'd65536;
+assign _shown_2_source = 32'd65537;
 assign _shown_3_source = 32'd504393206;
 
 
@@ -3792,6 +3812,10 @@ module control_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -3894,6 +3918,14 @@ output fields_planes;
 wire fields_planes;
 output fields_exact;
 wire fields_exact;
+output [1:0] fields_score_scale;
+wire [1:0] fields_score_scale;
+output fields_loss;
+wire fields_loss;
+output fields_gradient;
+wire fields_gradient;
+output fields_divisor;
+wire fields_divisor;
 output signed [7:0] fields_rate;
 wire signed [7:0] fields_rate;
 output [15:0] fields_rows;
@@ -4024,6 +4056,10 @@ fetch fetch_2 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -4063,6 +4099,10 @@ checker_pynq_z2 checker_3 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -4638,6 +4678,10 @@ module fetch (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -4701,6 +4745,14 @@ output fields_planes;
 reg fields_planes;
 output fields_exact;
 reg fields_exact;
+output [1:0] fields_score_scale;
+reg [1:0] fields_score_scale;
+output fields_loss;
+reg fields_loss;
+output fields_gradient;
+reg fields_gradient;
+output fields_divisor;
+reg fields_divisor;
 output signed [7:0] fields_rate;
 reg signed [7:0] fields_rate;
 output [15:0] fields_rows;
@@ -4866,133 +4918,161 @@ always @(posedge clk) begin: _field_7_take_bit
 end
 
 
-always @(posedge clk) begin: _field_8_take_signed
+always @(posedge clk) begin: _field_8_take
+    if ((arrived && (number == 0))) begin
+        fields_score_scale <= beat[18-1:16];
+    end
+end
+
+
+always @(posedge clk) begin: _field_9_take_bit
+    if ((arrived && (number == 0))) begin
+        fields_loss <= beat[20];
+    end
+end
+
+
+always @(posedge clk) begin: _field_10_take_bit
+    if ((arrived && (number == 0))) begin
+        fields_gradient <= beat[21];
+    end
+end
+
+
+always @(posedge clk) begin: _field_11_take_bit
+    if ((arrived && (number == 0))) begin
+        fields_divisor <= beat[22];
+    end
+end
+
+
+always @(posedge clk) begin: _field_12_take_signed
     if ((arrived && (number == 0))) begin
         fields_rate <= $signed(beat[32-1:24]);
     end
 end
 
 
-always @(posedge clk) begin: _field_9_take
+always @(posedge clk) begin: _field_13_take
     if ((arrived && (number == 0))) begin
         fields_rows <= beat[48-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_10_take
+always @(posedge clk) begin: _field_14_take
     if ((arrived && (number == 0))) begin
         fields_stream <= beat[64-1:48];
     end
 end
 
 
-always @(posedge clk) begin: _field_11_take
+always @(posedge clk) begin: _field_15_take
     if ((arrived && (number == 1))) begin
         fields_inputs <= beat[16-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_12_take
+always @(posedge clk) begin: _field_16_take
     if ((arrived && (number == 1))) begin
         fields_outputs <= beat[32-1:16];
     end
 end
 
 
-always @(posedge clk) begin: _field_13_take
+always @(posedge clk) begin: _field_17_take
     if ((arrived && (number == 1))) begin
         fields_input <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_14_take
+always @(posedge clk) begin: _field_18_take
     if ((arrived && (number == 2))) begin
         fields_input_stride <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_15_take
+always @(posedge clk) begin: _field_19_take
     if ((arrived && (number == 2))) begin
         fields_error <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_16_take
+always @(posedge clk) begin: _field_20_take
     if ((arrived && (number == 3))) begin
         fields_error_stride <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_17_take
+always @(posedge clk) begin: _field_21_take
     if ((arrived && (number == 3))) begin
         fields_output <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_18_take
+always @(posedge clk) begin: _field_22_take
     if ((arrived && (number == 4))) begin
         fields_output_stride <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_19_take
+always @(posedge clk) begin: _field_23_take
     if ((arrived && (number == 4))) begin
         fields_weights <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_20_take
+always @(posedge clk) begin: _field_24_take
     if ((arrived && (number == 5))) begin
         fields_samples <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_21_take
+always @(posedge clk) begin: _field_25_take
     if ((arrived && (number == 5))) begin
         fields_plane_stride <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_22_take
+always @(posedge clk) begin: _field_26_take
     if ((arrived && (number == 6))) begin
         fields_state <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_23_take
+always @(posedge clk) begin: _field_27_take
     if ((arrived && (number == 6))) begin
         fields_state_below <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_24_take
+always @(posedge clk) begin: _field_28_take
     if ((arrived && (number == 7))) begin
         fields_labels <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_25_take
+always @(posedge clk) begin: _field_29_take
     if ((arrived && (number == 1))) begin
         fields_seed <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_26_take
+always @(posedge clk) begin: _field_30_take
     if ((arrived && (number == 2))) begin
         fields_step <= beat[32-1:0];
     end
@@ -5018,6 +5098,10 @@ module checker_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -5069,6 +5153,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -5167,6 +5255,10 @@ limit_check_pynq_z2 limit_check_1 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -5198,6 +5290,10 @@ operand_rom operand_rom_2 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -5633,6 +5729,10 @@ module limit_check_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -5672,6 +5772,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -5764,6 +5868,10 @@ module operand_rom (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -5807,6 +5915,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -6247,6 +6359,10 @@ module array_engine_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -6314,6 +6430,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -6430,6 +6550,10 @@ schedule_pynq_z2 schedule_1 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6515,6 +6639,10 @@ kept_operand_pynq_z2 kept_operand_3 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6554,6 +6682,10 @@ row_loader_pynq_z2 row_loader_4 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6630,6 +6762,10 @@ column_loader_pynq_z2 column_loader_7 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6789,6 +6925,10 @@ module schedule_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -6857,6 +6997,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -7334,6 +7478,10 @@ module kept_operand_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -7371,6 +7519,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -7458,6 +7610,10 @@ module row_loader_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -7516,6 +7672,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -10872,6 +11032,10 @@ module column_loader_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -10927,6 +11091,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -29323,6 +29491,10 @@ module epilogue_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -29400,6 +29572,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -29515,7 +29691,11 @@ wire [1:0] result_flags_group;
 wire beats_label;
 wire beats_value;
 wire beats_half;
+wire beats_summing;
+wire beats_opens;
+wire beats_closes;
 wire [7:0] beats_row;
+wire [7:0] beats_same_row;
 wire [2:0] beats_number;
 wire [8:0] beats_tile;
 wire record_beats_valid;
@@ -29579,6 +29759,7 @@ wire setup_loss;
 wire setup_backward;
 wire setup_stored;
 wire setup_scores;
+wire setup_softmax;
 wire [8:0] setup_rows;
 wire [7:0] setup_rows_less;
 wire [7:0] setup_penultimate;
@@ -29652,6 +29833,10 @@ instruction_setup_pynq_z2 instruction_setup_2 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -29676,6 +29861,7 @@ instruction_setup_pynq_z2 instruction_setup_2 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -29717,6 +29903,7 @@ passes_pynq_z2 passes_6 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -29764,6 +29951,7 @@ slots_pynq_z2 slots_7 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -29837,6 +30025,7 @@ division division_8 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30176,6 +30365,7 @@ channel_work channel_work_17 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30216,6 +30406,7 @@ records records_18 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30247,6 +30438,7 @@ row_beats_32 row_beats_19 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30262,6 +30454,10 @@ row_beats_32 row_beats_19 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -30289,7 +30485,11 @@ row_beats_32 row_beats_19 (
     .beats_label(beats_label),
     .beats_value(beats_value),
     .beats_half(beats_half),
+    .beats_summing(beats_summing),
+    .beats_opens(beats_opens),
+    .beats_closes(beats_closes),
     .beats_row(beats_row),
+    .beats_same_row(beats_same_row),
     .beats_number(beats_number),
     .beats_tile(beats_tile)
 );
@@ -30304,20 +30504,42 @@ input_masks_2048 input_masks_20 (
     .beats_label(beats_label),
     .beats_value(beats_value),
     .beats_half(beats_half),
+    .beats_summing(beats_summing),
+    .beats_opens(beats_opens),
+    .beats_closes(beats_closes),
     .beats_row(beats_row),
+    .beats_same_row(beats_same_row),
     .beats_number(beats_number),
     .beats_tile(beats_tile)
 );
 
-hinge_loss_pynq_z2 hinge_loss_21 (
+loss_gradient_pynq_z2 loss_gradient_21 (
     .clk(clk),
     .reset(reset),
-    .loss(setup_loss),
+    .scale(fields_score_scale),
     .data(data),
+    .setup_forward(setup_forward),
+    .setup_loss(setup_loss),
+    .setup_backward(setup_backward),
+    .setup_stored(setup_stored),
+    .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
+    .setup_rows(setup_rows),
+    .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
+    .setup_final_tile(setup_final_tile),
+    .setup_final_less(setup_final_less),
+    .setup_full_less(setup_full_less),
+    .setup_tail_lanes(setup_tail_lanes),
+    .setup_state(setup_state),
     .beats_label(beats_label),
     .beats_value(beats_value),
     .beats_half(beats_half),
+    .beats_summing(beats_summing),
+    .beats_opens(beats_opens),
+    .beats_closes(beats_closes),
     .beats_row(beats_row),
+    .beats_same_row(beats_same_row),
     .beats_number(beats_number),
     .beats_tile(beats_tile),
     .injection_valid(injection_valid),
@@ -30339,6 +30561,7 @@ error_scale error_scale_22 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30368,6 +30591,7 @@ header_beat header_beat_23 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30405,6 +30629,7 @@ outgoing_beats_32 outgoing_beats_25 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30500,6 +30725,10 @@ module instruction_setup_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -30524,6 +30753,7 @@ module instruction_setup_pynq_z2 (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_softmax,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -30549,6 +30779,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -30578,6 +30812,8 @@ output setup_stored;
 reg setup_stored;
 output setup_scores;
 reg setup_scores;
+output setup_softmax;
+reg setup_softmax;
 output [8:0] setup_rows;
 reg [8:0] setup_rows;
 output [7:0] setup_rows_less;
@@ -30627,6 +30863,7 @@ always @(posedge clk) begin: hold
     setup_backward <= (fields_opcode == 5);
     setup_stored <= ((fields_opcode == 3) && (fields_statistics == 1));
     setup_scores <= ((fields_opcode == 3) && (fields_output_format == 1));
+    setup_softmax <= ((fields_opcode == 4) && (fields_loss == 1));
     setup_rows <= fields_rows[9-1:0];
     setup_rows_less <= rows_last;
     setup_final_tile <= last[12-1:5];
@@ -30667,6 +30904,7 @@ module passes_pynq_z2 (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_softmax,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -30722,6 +30960,7 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_softmax;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -31018,6 +31257,7 @@ module slots_pynq_z2 (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_softmax,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -31105,6 +31345,7 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_softmax;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -31543,6 +31784,7 @@ module division (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_softmax,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -31616,6 +31858,7 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_softmax;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -32683,6 +32926,7 @@ module channel_work (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_softmax,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -32734,6 +32978,7 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_softmax;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -32991,8 +33236,8 @@ always @(raw) begin: clip
     if ((raw < 0)) begin
         clipped = 0;
     end
-    else if ((raw > 47)) begin
-        clipped = 47;
+    else if ((raw > 50)) begin
+        clipped = 50;
     end
 end
 
@@ -33486,6 +33731,7 @@ module records (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_softmax,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -33529,6 +33775,7 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_softmax;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -33843,6 +34090,7 @@ module row_beats_32 (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_softmax,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -33858,6 +34106,10 @@ module row_beats_32 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -33885,11 +34137,16 @@ module row_beats_32 (
     beats_label,
     beats_value,
     beats_half,
+    beats_summing,
+    beats_opens,
+    beats_closes,
     beats_row,
+    beats_same_row,
     beats_number,
     beats_tile
 );
 // Requests, for each column tile, the beats of every row: of int8 inputs, or of int16 scores after all labels.
+// For a softmax every row comes as a whole before, for its sum.
 // 
 // go: pulse; port: of the reader; done: pulse, the oldest half is no longer needed; beats: out; there: the oldest
 // half is complete, and SETTLING cycles have passed.
@@ -33905,6 +34162,7 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_softmax;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -33920,6 +34178,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -33953,8 +34215,16 @@ output beats_value;
 wire beats_value;
 output beats_half;
 reg beats_half;
+output beats_summing;
+wire beats_summing;
+output beats_opens;
+reg beats_opens;
+output beats_closes;
+reg beats_closes;
 output [7:0] beats_row;
-reg [7:0] beats_row;
+wire [7:0] beats_row;
+output [7:0] beats_same_row;
+wire [7:0] beats_same_row;
 output [2:0] beats_number;
 reg [2:0] beats_number;
 output [8:0] beats_tile;
@@ -33970,19 +34240,32 @@ wire [2:0] beats_arriving;
 reg [2:0] beats_final;
 reg [2:0] beats_full;
 wire [2:0] beats_less;
+reg first_one;
 wire [5:0] labels_less;
 reg last_arriving;
 wire last_beat;
+reg last_labels;
+wire last_piece;
 reg last_row;
 reg later_last;
+reg [9:0] left;
+reg [8:0] less;
+reg next_one;
 reg next_row;
 reg next_tile;
-wire resting;
+reg resting;
 wire room;
 reg [7:0] row;
-reg [1:0] step;
+reg row_end;
+reg second;
+reg [2:0] step;
+wire summed;
+wire summed_late;
 reg taken;
 reg waiting_for_labels;
+reg waiting_for_sums;
+reg whole;
+wire [9:0] whole_less;
 reg [7:0] width;
 
 
@@ -34028,6 +34311,7 @@ tile_count_v2 tile_count_4 (
 row_walk row_walk_5 (
     .clk(clk),
     .load(resting),
+    .whole(whole),
     .first(fields_labels),
     .base(fields_input),
     .stride(fields_input_stride),
@@ -34037,17 +34321,61 @@ row_walk row_walk_5 (
     .address(port_address)
 );
 
+row_count row_count_6 (
+    .clk(clk),
+    .clear(first_one),
+    .advance(next_one),
+    .row(beats_row)
+);
+
+row_count row_count_7 (
+    .clk(clk),
+    .clear(first_one),
+    .advance(next_one),
+    .row(beats_same_row)
+);
+
+delay_line_11_v3 delay_line_8 (
+    .clk(clk),
+    .source(summed),
+    .late(summed_late)
+);
+
 
 assign accepted = (port_valid && port_ready);
-assign resting = (step == 0);
 assign labels_less = setup_rows_less[(9 - 1)-1:2];
 
 
+
+assign whole_less = {setup_final_tile[((10 + 2) - 5)-1:0], setup_final_less[5-1:2]};
+
+
+
+assign last_piece = (second || (!whole_less[9]));
+
+
+always @(beats_less, labels_less, last_piece, step, whole_less) begin: choose
+    if ((step == 1)) begin
+        less = labels_less;
+    end
+    else if ((step == 4)) begin
+        less = beats_less;
+    end
+    else if (last_piece) begin
+        less = whole_less[9-1:0];
+    end
+    else begin
+        less = 511;
+    end
+end
+
+
 always @(posedge clk) begin: walk_on
+    resting <= (((step == 0) || (step == 3)) && (!go) && (!summed_late));
     last_row <= (row == setup_rows_less);
-    next_row <= (accepted && (step == 2));
-    asked <= (accepted && (step == 2) && last_row);
-    next_tile <= ((go && (!setup_loss)) || (accepted && ((step == 1) || last_row)));
+    next_row <= (accepted && ((step == 4) || (step == 2)));
+    asked <= (accepted && (step == 4) && last_row);
+    next_tile <= ((go && (!setup_loss)) || (accepted && ((step == 1) || ((step == 4) && last_row) || ((step == 2) && last_piece))) || ((step == 3) && summed_late));
 end
 
 
@@ -34056,7 +34384,20 @@ always @(posedge clk) begin: ask
         if (accepted) begin
             port_valid <= 1'b0;
             if ((step == 1)) begin
-                step <= 2;
+                step <= 4;
+                if (setup_softmax) begin
+                    step <= 2;
+                end
+            end
+            else if ((step == 2)) begin
+                second <= (!last_piece);
+                if (last_piece) begin
+                    row <= (row + 1);
+                    if (last_row) begin
+                        row <= 0;
+                        step <= 3;
+                    end
+                end
             end
             else if (last_row) begin
                 row <= 0;
@@ -34069,21 +34410,25 @@ always @(posedge clk) begin: ask
             end
         end
     end
-    else if ((step == 1)) begin
-        port_beats <= (labels_less + 1);
+    else if (((step == 1) || (step == 2))) begin
         port_valid <= 1'b1;
     end
-    else if ((step == 2)) begin
-        port_beats <= (beats_less + 1);
+    else if ((step == 3)) begin
+        if (summed_late) begin
+            step <= 4;
+        end
+    end
+    else if ((step == 4)) begin
         port_valid <= (((row != 0) || room) && (!next_tile));
     end
     if (go) begin
         row <= 0;
+        second <= 1'b0;
         if (setup_loss) begin
             step <= 1;
         end
         else if (setup_backward) begin
-            step <= 2;
+            step <= 4;
         end
     end
     if (reset) begin
@@ -34093,16 +34438,46 @@ always @(posedge clk) begin: ask
 end
 
 
+always @(posedge clk) begin: size_request
+    if ((!port_valid)) begin
+        port_beats <= ({1'b0, less} + 1);
+    end
+end
+
+
 
 assign beats_label = (taken && waiting_for_labels);
-assign beats_value = (taken && (!waiting_for_labels));
+assign beats_summing = (taken && waiting_for_sums);
+assign beats_value = (taken && (!waiting_for_labels) && (!waiting_for_sums));
 
 
 
 assign last_beat = (later_last || (beats_arriving == 0));
 
 
+always @(beats_closes, beats_row, labels_less, last_beat, waiting_for_sums) begin: end_row
+    last_labels = (beats_row[(9 - 3)-1:0] == labels_less);
+    row_end = last_beat;
+    if (waiting_for_sums) begin
+        row_end = beats_closes;
+    end
+end
+
+
+always @(go, last_arriving, last_labels, row_end, taken, waiting_for_labels) begin: move
+    next_one = (taken && (waiting_for_labels || row_end));
+    first_one = go;
+    if ((taken && waiting_for_labels)) begin
+        first_one = (go || last_labels);
+    end
+    else if ((taken && row_end)) begin
+        first_one = (go || last_arriving);
+    end
+end
+
+
 always @(posedge clk) begin: hold
+    whole <= (setup_softmax && ((step == 1) || (step == 2)));
     if (setup_loss) begin
         width <= (2 * 32);
         beats_final <= setup_final_less[5-1:2];
@@ -34117,42 +34492,61 @@ end
 
 
 
-assign arrived = (taken && last_beat && last_arriving);
+assign arrived = (taken && last_beat && last_arriving && (!waiting_for_sums));
+assign summed = (taken && beats_closes && last_arriving && waiting_for_sums);
 
 
 always @(posedge clk) begin: count
     taken <= port_take;
     if (taken) begin
         if (waiting_for_labels) begin
-            beats_row <= (beats_row + 1);
-            if ((beats_row[(9 - 3)-1:0] == labels_less)) begin
-                beats_row <= 0;
+            if (last_labels) begin
                 waiting_for_labels <= 1'b0;
+                waiting_for_sums <= setup_softmax;
             end
         end
         else begin
-            beats_number <= (beats_number + 1);
-            later_last <= (((beats_number + 1) == beats_arriving) && (!last_beat));
-            if (last_beat) begin
-                beats_number <= 0;
-                beats_row <= (beats_row + 1);
+            if (row_end) begin
                 last_arriving <= (beats_row == setup_penultimate);
                 if (last_arriving) begin
-                    beats_row <= 0;
-                    beats_half <= (!beats_half);
-                    beats_tile <= (beats_tile + 1);
+                    waiting_for_sums <= 1'b0;
+                end
+            end
+            if ((!waiting_for_sums)) begin
+                beats_number <= (beats_number + 1);
+                later_last <= (((beats_number + 1) == beats_arriving) && (!last_beat));
+                if (last_beat) begin
+                    beats_number <= 0;
+                    if (last_arriving) begin
+                        beats_half <= (!beats_half);
+                        beats_tile <= (beats_tile + 1);
+                    end
                 end
             end
         end
     end
     if (go) begin
         beats_tile <= 0;
-        beats_row <= 0;
         beats_number <= 0;
         later_last <= 1'b0;
         beats_half <= 1'b0;
         last_arriving <= 1'b0;
         waiting_for_labels <= setup_loss;
+        waiting_for_sums <= 1'b0;
+    end
+end
+
+
+always @(posedge clk) begin: count_sums
+    if (((!waiting_for_sums) || (taken && beats_closes))) begin
+        left <= whole_less;
+        beats_opens <= 1'b1;
+        beats_closes <= (whole_less == 0);
+    end
+    else if (taken) begin
+        left <= (left - 1);
+        beats_opens <= 1'b0;
+        beats_closes <= (left == 1);
     end
 end
 
@@ -34251,6 +34645,7 @@ endmodule
 module row_walk (
     clk,
     load,
+    whole,
     first,
     base,
     stride,
@@ -34262,10 +34657,12 @@ module row_walk (
 // ``address = base + tile * width + row * stride``.
 // 
 // load: ``first`` instead; next_tile: row 0 of the next tile, after ``load`` of tile 0; next_row: the next row.
-// first, base, stride [32], width [8] in, static; address [32] out, one cycle after a pulse.
+// whole: a tile is a row, and a row a request of it: ``base + tile * stride + row * 4096``.
+// first, base, stride [32], width [8] in, static; whole, two cycles before a pulse; address [32] out, one cycle after.
 
 input clk;
 input load;
+input whole;
 input [31:0] first;
 input [31:0] base;
 input [31:0] stride;
@@ -34275,6 +34672,7 @@ input next_tile;
 output [31:0] address;
 reg [31:0] address;
 
+reg [31:0] aside;
 wire [31:0] following;
 reg [31:0] held;
 reg [31:0] tile;
@@ -34284,11 +34682,20 @@ wire [31:0] upcoming;
 
 
 assign following = (held + address);
-assign upcoming = (tile + width);
+assign upcoming = (tile + aside);
+
+
+always @(posedge clk) begin: hold
+    held <= stride;
+    aside <= width;
+    if (whole) begin
+        held <= 4096;
+        aside <= stride;
+    end
+end
 
 
 always @(posedge clk) begin: step
-    held <= stride;
     if (load) begin
         tile <= base;
         address <= first;
@@ -34304,6 +34711,61 @@ end
 
 endmodule
 
+(* keep_hierarchy = "yes" *)
+module row_count (
+    clk,
+    clear,
+    advance,
+    row
+);
+// ``row`` [8] out: one more a cycle after ``advance``, 0 after ``clear``. Kept apart from what counts alike.
+
+input clk;
+input clear;
+input advance;
+output [7:0] row;
+reg [7:0] row;
+
+
+
+
+always @(posedge clk) begin: count
+    if (clear) begin
+        row <= 0;
+    end
+    else if (advance) begin
+        row <= (row + 1);
+    end
+end
+
+endmodule
+
+module delay_line_11_v3 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input source;
+output late;
+wire late;
+
+reg [10:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(1 * (11 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(1 * 11)-1:(1 * (11 - 1))];
+
+endmodule
+
 module input_masks_2048 (
     clk,
     backward,
@@ -34314,7 +34776,11 @@ module input_masks_2048 (
     beats_label,
     beats_value,
     beats_half,
+    beats_summing,
+    beats_opens,
+    beats_closes,
     beats_row,
+    beats_same_row,
     beats_number,
     beats_tile
 );
@@ -34333,7 +34799,11 @@ reg [7:0] masked;
 input beats_label;
 input beats_value;
 input beats_half;
+input beats_summing;
+input beats_opens;
+input beats_closes;
 input [7:0] beats_row;
+input [7:0] beats_same_row;
 input [2:0] beats_number;
 input [8:0] beats_tile;
 
@@ -34495,15 +34965,33 @@ end
 
 endmodule
 
-module hinge_loss_pynq_z2 (
+module loss_gradient_pynq_z2 (
     clk,
     reset,
-    loss,
+    scale,
     data,
+    setup_forward,
+    setup_loss,
+    setup_backward,
+    setup_stored,
+    setup_scores,
+    setup_softmax,
+    setup_rows,
+    setup_rows_less,
+    setup_penultimate,
+    setup_final_tile,
+    setup_final_less,
+    setup_full_less,
+    setup_tail_lanes,
+    setup_state,
     beats_label,
     beats_value,
     beats_half,
+    beats_summing,
+    beats_opens,
+    beats_closes,
     beats_row,
+    beats_same_row,
     beats_number,
     beats_tile,
     injection_valid,
@@ -34513,16 +35001,35 @@ module hinge_loss_pynq_z2 (
 );
 // Keeps the labels; turns beats of scores into beats of sums, five cycles later.
 // 
-// loss: static; beats, data [64]: labels, then scores; injection: out.
+// setup, scale [2], of the softmax: static; beats, data [64]: labels, then scores, for a softmax twice; injection:
+// out.
 
 input clk;
 input reset;
-input loss;
+input [1:0] scale;
 input [63:0] data;
+input setup_forward;
+input setup_loss;
+input setup_backward;
+input setup_stored;
+input setup_scores;
+input setup_softmax;
+input [8:0] setup_rows;
+input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
+input [8:0] setup_final_tile;
+input [4:0] setup_final_less;
+input [4:0] setup_full_less;
+input [7:0] setup_tail_lanes;
+input [31:0] setup_state;
 input beats_label;
 input beats_value;
 input beats_half;
+input beats_summing;
+input beats_opens;
+input beats_closes;
 input [7:0] beats_row;
+input [7:0] beats_same_row;
 input [2:0] beats_number;
 input [8:0] beats_tile;
 output injection_valid;
@@ -34558,6 +35065,7 @@ wire [23:0] slopes_1;
 wire [23:0] slopes_2;
 wire [23:0] slopes_3;
 wire [95:0] side_by_side;
+wire [91:0] softmax_2_powers;
 
 assign side_by_side[96-1:72] = slopes_3;
 assign side_by_side[72-1:48] = slopes_2;
@@ -34575,45 +35083,71 @@ block_memory_64_64 block_memory_1 (
     .read_word(labels)
 );
 
-hinge_0 hinge_2 (
+softmax softmax_2 (
+    .clk(clk),
+    .scale(scale),
+    .less(setup_final_less[2-1:0]),
+    .data(data),
+    .powers(softmax_2_powers),
+    .beats_label(beats_label),
+    .beats_value(beats_value),
+    .beats_half(beats_half),
+    .beats_summing(beats_summing),
+    .beats_opens(beats_opens),
+    .beats_closes(beats_closes),
+    .beats_row(beats_row),
+    .beats_same_row(beats_same_row),
+    .beats_number(beats_number),
+    .beats_tile(beats_tile)
+);
+
+score_slope_0 score_slope_3 (
     .clk(clk),
     .score(score_3[16-1:0]),
     .near(near),
     .label_low(label_low),
+    .likely(setup_softmax),
+    .probability(softmax_2_powers[15-1:0]),
     .slope(slopes_0)
 );
 
-hinge_1 hinge_3 (
+score_slope_1 score_slope_4 (
     .clk(clk),
     .score(score_3[32-1:16]),
     .near(near),
     .label_low(label_low),
+    .likely(setup_softmax),
+    .probability(softmax_2_powers[38-1:23]),
     .slope(slopes_1)
 );
 
-hinge_2 hinge_4 (
+score_slope_2 score_slope_5 (
     .clk(clk),
     .score(score_3[48-1:32]),
     .near(near),
     .label_low(label_low),
+    .likely(setup_softmax),
+    .probability(softmax_2_powers[61-1:46]),
     .slope(slopes_2)
 );
 
-hinge_3 hinge_5 (
+score_slope_3 score_slope_6 (
     .clk(clk),
     .score(score_3[64-1:48]),
     .near(near),
     .label_low(label_low),
+    .likely(setup_softmax),
+    .probability(softmax_2_powers[84-1:69]),
     .slope(slopes_3)
 );
 
-delay_line_5_v2 delay_line_6 (
+delay_line_5_v2 delay_line_7 (
     .clk(clk),
     .source(valid),
     .late(valid_late)
 );
 
-delay_line_5_v6 delay_line_7 (
+delay_line_5_v6 delay_line_8 (
     .clk(clk),
     .source(target),
     .late(target_late)
@@ -34623,7 +35157,7 @@ delay_line_5_v6 delay_line_7 (
 assign store = beats_label;
 assign label_read = 1'b1;
 assign number_row = beats_row;
-assign valid = (beats_value && loss && (!reset));
+assign valid = (beats_value && setup_loss && (!reset));
 
 
 
@@ -34720,25 +35254,734 @@ end
 
 endmodule
 
-module hinge_0 (
+module softmax (
+    clk,
+    scale,
+    less,
+    data,
+    powers,
+    beats_label,
+    beats_value,
+    beats_half,
+    beats_summing,
+    beats_opens,
+    beats_closes,
+    beats_row,
+    beats_same_row,
+    beats_number,
+    beats_tile
+);
+// Probabilities, with 14 fractional bits, of the scores of a beat that is a ``value``, four cycles later.
+// 
+// scale [2], less [2]: static, the number of the last score in the beat that ends a row; beats, data [64]: all scores
+// that are ``summing`` come first; SUMMED cycles after the last one the values may come.
+// powers [4 x 23] out: what is summed, of a beat that is ``summing``.
+
+input clk;
+input [1:0] scale;
+input [1:0] less;
+input [63:0] data;
+output [91:0] powers;
+wire [91:0] powers;
+input beats_label;
+input beats_value;
+input beats_half;
+input beats_summing;
+input beats_opens;
+input beats_closes;
+input [7:0] beats_row;
+input [7:0] beats_same_row;
+input [2:0] beats_number;
+input [8:0] beats_tile;
+
+reg [3:0] absent;
+reg [3:0] absent_1;
+wire [91:0] all_powers;
+reg relative;
+reg relative_1;
+wire [91:0] together;
+wire signed [10:0] total;
+wire [22:0] separate_0;
+wire [22:0] separate_1;
+wire [22:0] separate_2;
+wire [22:0] separate_3;
+wire signed [9:0] several_0;
+wire signed [9:0] several_1;
+wire signed [9:0] several_2;
+wire signed [9:0] several_3;
+
+assign together[92-1:69] = separate_3;
+assign together[69-1:46] = separate_2;
+assign together[46-1:23] = separate_1;
+assign together[23-1:0] = separate_0;
+
+
+octaves octaves_1 (
+    .clk(clk),
+    .score(data[16-1:0]),
+    .scale(scale),
+    .octave(several_0)
+);
+
+octaves octaves_2 (
+    .clk(clk),
+    .score(data[32-1:16]),
+    .scale(scale),
+    .octave(several_1)
+);
+
+octaves octaves_3 (
+    .clk(clk),
+    .score(data[48-1:32]),
+    .scale(scale),
+    .octave(several_2)
+);
+
+octaves octaves_4 (
+    .clk(clk),
+    .score(data[64-1:48]),
+    .scale(scale),
+    .octave(several_3)
+);
+
+exponential exponential_5 (
+    .clk(clk),
+    .octave(several_0),
+    .logarithm(total),
+    .relative(relative),
+    .absent(absent[0]),
+    .power(separate_0)
+);
+
+exponential exponential_6 (
+    .clk(clk),
+    .octave(several_1),
+    .logarithm(total),
+    .relative(relative),
+    .absent(absent[1]),
+    .power(separate_1)
+);
+
+exponential exponential_7 (
+    .clk(clk),
+    .octave(several_2),
+    .logarithm(total),
+    .relative(relative),
+    .absent(absent[2]),
+    .power(separate_2)
+);
+
+exponential exponential_8 (
+    .clk(clk),
+    .octave(several_3),
+    .logarithm(total),
+    .relative(relative),
+    .absent(absent[3]),
+    .power(separate_3)
+);
+
+row_sums row_sums_9 (
+    .clk(clk),
+    .powers(all_powers),
+    .result(total),
+    .beats_label(beats_label),
+    .beats_value(beats_value),
+    .beats_half(beats_half),
+    .beats_summing(beats_summing),
+    .beats_opens(beats_opens),
+    .beats_closes(beats_closes),
+    .beats_row(beats_row),
+    .beats_same_row(beats_same_row),
+    .beats_number(beats_number),
+    .beats_tile(beats_tile)
+);
+
+always @(posedge clk) begin: follow
+    relative_1 <= beats_value;
+    relative <= relative_1;
+    absent_1 <= 0;
+    if ((beats_summing && beats_closes)) begin
+        case (less)
+            'h0: begin
+                absent_1 <= (15 - 1);
+            end
+            'h1: begin
+                absent_1 <= (15 - 3);
+            end
+            'h2: begin
+                absent_1 <= (15 - 7);
+            end
+        endcase
+    end
+    absent <= absent_1;
+end
+
+
+
+assign all_powers = together;
+assign powers = together;
+
+endmodule
+
+module octaves (
+    clk,
+    score,
+    scale,
+    octave
+);
+// ``octave = octaves(score, scale)``: score << scale, cut to -512..511; one cycle.
+// 
+// score [16], two's complement, scale [2], static, in; octave [10] signed out.
+
+input clk;
+input [15:0] score;
+input [1:0] scale;
+output signed [9:0] octave;
+reg signed [9:0] octave;
+
+reg [8:0] above;
+reg over;
+reg [8:0] shifted;
+
+
+
+always @(score) begin: compare
+    above = score[15-1:6];
+    if (score[15]) begin
+        above = (~score[15-1:6]);
+    end
+end
+
+
+always @(above, scale, score) begin: shift
+    case (scale)
+        'h0: begin
+            shifted = score[9-1:0];
+            over = (above[9-1:3] != 0);
+        end
+        'h1: begin
+            shifted = {score[8-1:0], 1'b0};
+            over = (above[9-1:2] != 0);
+        end
+        'h2: begin
+            shifted = {score[7-1:0], 2'h0};
+            over = (above[9-1:1] != 0);
+        end
+        default: begin
+            shifted = {score[6-1:0], 3'h0};
+            over = (above != 0);
+        end
+    endcase
+end
+
+
+always @(posedge clk) begin: cut
+    if ((!over)) begin
+        octave <= {score[15], shifted};
+    end
+    else if (score[15]) begin
+        octave <= 512;
+    end
+    else begin
+        octave <= 511;
+    end
+end
+
+endmodule
+
+module exponential (
+    clk,
+    octave,
+    logarithm,
+    relative,
+    absent,
+    power
+);
+// ``power = 2**octave`` with 7 fractional bits, or ``2**min(0, octave - logarithm)`` with 14; three cycles.
+// 
+// octave [10], logarithm [11] signed in, the logarithm 0 unless relative; relative, absent (power is 0), both a cycle
+// later; power [23] out.
+// The shift is one by 0..3 places, then one by a multiple of four.
+
+input clk;
+input signed [9:0] octave;
+input signed [10:0] logarithm;
+input relative;
+input absent;
+output [22:0] power;
+reg [22:0] power;
+
+wire carry;
+reg signed [11:0] difference;
+reg [2:0] far;
+reg [8:0] fine;
+wire [4:0] fraction;
+wire [2:0] later;
+reg [1:0] low;
+wire none;
+reg [2:0] place;
+reg [8:0] shifted;
+wire whole;
+
+
+
+always @(posedge clk) begin: subtract
+    difference <= (octave - logarithm);
+end
+
+
+
+assign fraction = difference[5-1:0];
+assign whole = (relative && (!difference[11]));
+assign none = (absent || (relative && (difference[11-1:9] != 3)));
+assign carry = (difference[5] || difference[6]);
+
+
+always @(difference, relative) begin: count
+    low = difference[7-1:5];
+    if (relative) begin
+        low = {(difference[6] == difference[5]), (!difference[5])};
+    end
+end
+
+
+
+assign later = {(difference[8] && difference[7] && carry), (difference[8] != (difference[7] && carry)), (difference[7] != carry)};
+
+
+always @(difference, later, relative) begin: choose
+    far = {(!difference[9]), difference[9-1:7]};
+    if (relative) begin
+        far = {(later[2] || (later[1] && later[0])), (later[1] != later[0]), (!later[0])};
+    end
+end
+
+
+always @(fraction, low) begin: shift
+    case (low)
+        'h0: begin
+            shifted = {4'h1, fraction};
+        end
+        'h1: begin
+            shifted = {3'h1, fraction, 1'b0};
+        end
+        'h2: begin
+            shifted = {2'h1, fraction, 2'h0};
+        end
+        default: begin
+            shifted = {1'b1, fraction, 3'h0};
+        end
+    endcase
+end
+
+
+always @(posedge clk) begin: shift_fine
+    place <= far;
+    fine <= shifted;
+    if (none) begin
+        fine <= 0;
+    end
+    if (whole) begin
+        place <= 5;
+        fine <= 256;
+    end
+end
+
+
+always @(posedge clk) begin: shift_far
+    power <= 0;
+    case (place)
+        'h2: begin
+            power <= fine[9-1:6];
+        end
+        'h3: begin
+            power <= fine[9-1:2];
+        end
+        'h4: begin
+            power <= {fine, 2'h0};
+        end
+        'h5: begin
+            power <= {fine, 6'h0};
+        end
+        'h6: begin
+            power <= {fine, 10'h0};
+        end
+        'h7: begin
+            power <= {fine, 14'h0};
+        end
+    endcase
+end
+
+endmodule
+
+module row_sums (
+    clk,
+    powers,
+    result,
+    beats_label,
+    beats_value,
+    beats_half,
+    beats_summing,
+    beats_opens,
+    beats_closes,
+    beats_row,
+    beats_same_row,
+    beats_number,
+    beats_tile
+);
+// ``result`` = logarithm of the sum of all powers of the row of a beat.
+// 
+// beats: those that are ``summing``, and their powers [4 x 23] four cycles later, make the sum of row ``row``; its
+// logarithm is there SUMMED cycles after the beat that ``closes`` it.
+// result [11] signed out, a cycle after a beat that is a ``value``; 0 after any other.
+
+input clk;
+input [91:0] powers;
+output signed [10:0] result;
+reg signed [10:0] result;
+input beats_label;
+input beats_value;
+input beats_half;
+input beats_summing;
+input beats_opens;
+input beats_closes;
+input [7:0] beats_row;
+input [7:0] beats_same_row;
+input [2:0] beats_number;
+input [8:0] beats_tile;
+
+wire adding;
+wire [8:0] closed;
+wire [8:0] closing;
+wire [1:0] flags;
+wire [1:0] flags_late;
+reg [24:0] four;
+reg [34:0] kept;
+wire signed [10:0] octave;
+wire opening;
+reg [23:0] pair_0;
+reg [23:0] pair_1;
+wire [10:0] read;
+wire [7:0] row;
+wire [7:0] row_read;
+reg [34:0] total;
+wire [10:0] word;
+wire write;
+
+
+
+delay_line_6_v4 delay_line_1 (
+    .clk(clk),
+    .source(flags),
+    .late(flags_late)
+);
+
+delay_line_10_v3 delay_line_2 (
+    .clk(clk),
+    .source(closing),
+    .late(closed)
+);
+
+logarithm logarithm_3 (
+    .clk(clk),
+    .total(total),
+    .result(octave)
+);
+
+distributed_memory_256_11 distributed_memory_4 (
+    .clk(clk),
+    .write(write),
+    .write_address(row),
+    .word(word),
+    .read_address(row_read),
+    .read_word(read)
+);
+
+
+assign flags = {beats_summing, beats_opens};
+assign closing = {(beats_summing && beats_closes), beats_row};
+assign row_read = beats_same_row;
+
+
+
+assign adding = flags_late[1];
+assign opening = flags_late[0];
+assign write = closed[(9 - 1)];
+assign row = closed[(9 - 1)-1:0];
+assign word = octave[11-1:0];
+
+
+always @(posedge clk) begin: add_pairs
+    pair_0 <= (powers[23-1:0] + powers[(2 * 23)-1:23]);
+    pair_1 <= (powers[(3 * 23)-1:(2 * 23)] + powers[(4 * 23)-1:(3 * 23)]);
+end
+
+
+always @(posedge clk) begin: add_four
+    four <= (pair_0 + pair_1);
+end
+
+
+always @(opening, total) begin: open_row
+    kept = total;
+    if (opening) begin
+        kept = 0;
+    end
+end
+
+
+always @(posedge clk) begin: add
+    if (adding) begin
+        total <= (four + kept);
+    end
+end
+
+
+always @(posedge clk) begin: show
+    result <= 0;
+    if (beats_value) begin
+        result <= $signed(read);
+    end
+end
+
+endmodule
+
+module delay_line_6_v4 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [1:0] source;
+output [1:0] late;
+wire [1:0] late;
+
+reg [11:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(2 * (6 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(2 * 6)-1:(2 * (6 - 1))];
+
+endmodule
+
+module delay_line_10_v3 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [8:0] source;
+output [8:0] late;
+wire [8:0] late;
+
+reg [89:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(9 * (10 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(9 * 10)-1:(9 * (10 - 1))];
+
+endmodule
+
+module logarithm (
+    clk,
+    total,
+    result
+);
+// ``result = logarithm(total)``: 32 * (e - 7) + the five bits below the leading one, at place e; three cycles.
+// 
+// total [35] in, 0 counts as 1; result [11] signed out.
+// The twelve bits with the leading one, then the four with it, go on, each with the five below.
+
+input clk;
+input [34:0] total;
+output signed [10:0] result;
+reg signed [10:0] result;
+
+reg [8:0] around;
+reg [4:0] below;
+reg signed [3:0] fours;
+reg signed [3:0] high;
+reg [1:0] low;
+reg most;
+wire [40:0] padded;
+reg [1:0] quarter;
+reg [1:0] third;
+reg [16:0] window;
+
+
+
+
+assign padded = {1'b0, total, 5'h0};
+
+
+always @(posedge clk) begin: choose_twelve
+    if ((padded[41-1:29] != 0)) begin
+        third <= 2;
+        window <= padded[41-1:24];
+    end
+    else if ((padded[29-1:17] != 0)) begin
+        third <= 1;
+        window <= padded[29-1:12];
+    end
+    else begin
+        third <= 0;
+        window <= padded[17-1:0];
+    end
+end
+
+
+always @(window) begin: look
+    if ((window[17-1:13] != 0)) begin
+        quarter = 2;
+    end
+    else if ((window[13-1:9] != 0)) begin
+        quarter = 1;
+    end
+    else begin
+        quarter = 0;
+    end
+end
+
+
+always @(posedge clk) begin: choose_four
+    case (third)
+        'h2: begin
+            fours <= {1'b0, 1'b1, quarter};
+        end
+        'h1: begin
+            fours <= {1'b0, 1'b0, (quarter[1] || quarter[0]), (!quarter[0])};
+        end
+        default: begin
+            fours <= {(!quarter[1]), (!quarter[1]), (!quarter[1]), quarter[0]};
+        end
+    endcase
+    case (quarter)
+        'h2: begin
+            around <= window[17-1:8];
+        end
+        'h1: begin
+            around <= window[13-1:4];
+        end
+        default: begin
+            around <= window[9-1:0];
+        end
+    endcase
+end
+
+
+always @(around) begin: choose_one
+    most = around[8];
+    if (around[8]) begin
+        low = 0;
+        below = around[8-1:3];
+    end
+    else if (around[7]) begin
+        low = 3;
+        below = around[7-1:2];
+    end
+    else if (around[6]) begin
+        low = 2;
+        below = around[6-1:1];
+    end
+    else begin
+        low = 1;
+        below = around[5-1:0];
+    end
+end
+
+
+always @(fours, most) begin: carry
+    high = fours;
+    if (most) begin
+        high = (fours + 1);
+    end
+end
+
+
+always @(posedge clk) begin: show
+    result <= {high[4-1:0], low, below};
+end
+
+endmodule
+
+module distributed_memory_256_11 (
+    clk,
+    write,
+    write_address,
+    word,
+    read_address,
+    read_word
+);
+// ``depth`` words of ``width`` bits in LUTs: ``read_word`` = the word at ``read_address``, in the same cycle.
+// 
+// write: ``word`` [width] goes to write_address. read_word [width], out: the word at read_address.
+// A word written in cycle t can be read in cycle t + 1.
+
+input clk;
+input write;
+input [7:0] write_address;
+input [10:0] word;
+input [7:0] read_address;
+output [10:0] read_word;
+wire [10:0] read_word;
+
+reg [10:0] words [0:256-1];
+
+
+
+always @(posedge clk) begin: store
+    if (write) begin
+        words[write_address] <= word;
+    end
+end
+
+
+
+assign read_word = words[read_address];
+
+endmodule
+
+module score_slope_0 (
     clk,
     score,
     near,
     label_low,
+    likely,
+    probability,
     slope
 );
-// ``slope = -t * max(0, 32 - t * score)``, t = +1 if the label is this column's, else -1; two cycles.
+// ``slope = -t * max(0, 32 - t * score)``, t = +1 if the label is this column's, else -1; two cycles. Or with
+// ``likely``, static, ``probability``, less 2**14 if the label is this column's.
 // 
 // score [16] two's complement; near: the label is one of the four columns, and label_low [2] says which, in the same
-// cycle; slope [24] out.
+// cycle; probability [15] a cycle later; slope [24] out.
 
 input clk;
 input [15:0] score;
 input near;
 input [1:0] label_low;
+input likely;
+input [14:0] probability;
 output [23:0] slope;
 wire [23:0] slope;
 
+reg [9:0] high;
 reg signed [16:0] moved;
 reg signed [23:0] result;
 wire same;
@@ -34761,9 +36004,23 @@ always @(posedge clk) begin: move
 end
 
 
+always @(probability, same_1) begin: subtract
+    high = 0;
+    if ((same_1 && (!probability[14]))) begin
+        high = 1023;
+    end
+    else if ((probability[14] && (!same_1))) begin
+        high = 1;
+    end
+end
+
+
 always @(posedge clk) begin: choose
     result <= 0;
-    if ((same_1 == moved[16])) begin
+    if (likely) begin
+        result <= {high, probability[14-1:0]};
+    end
+    else if ((same_1 == moved[16])) begin
         result <= moved;
     end
 end
@@ -34774,25 +36031,31 @@ assign slope = result[24-1:0];
 
 endmodule
 
-module hinge_1 (
+module score_slope_1 (
     clk,
     score,
     near,
     label_low,
+    likely,
+    probability,
     slope
 );
-// ``slope = -t * max(0, 32 - t * score)``, t = +1 if the label is this column's, else -1; two cycles.
+// ``slope = -t * max(0, 32 - t * score)``, t = +1 if the label is this column's, else -1; two cycles. Or with
+// ``likely``, static, ``probability``, less 2**14 if the label is this column's.
 // 
 // score [16] two's complement; near: the label is one of the four columns, and label_low [2] says which, in the same
-// cycle; slope [24] out.
+// cycle; probability [15] a cycle later; slope [24] out.
 
 input clk;
 input [15:0] score;
 input near;
 input [1:0] label_low;
+input likely;
+input [14:0] probability;
 output [23:0] slope;
 wire [23:0] slope;
 
+reg [9:0] high;
 reg signed [16:0] moved;
 reg signed [23:0] result;
 wire same;
@@ -34815,9 +36078,23 @@ always @(posedge clk) begin: move
 end
 
 
+always @(probability, same_1) begin: subtract
+    high = 0;
+    if ((same_1 && (!probability[14]))) begin
+        high = 1023;
+    end
+    else if ((probability[14] && (!same_1))) begin
+        high = 1;
+    end
+end
+
+
 always @(posedge clk) begin: choose
     result <= 0;
-    if ((same_1 == moved[16])) begin
+    if (likely) begin
+        result <= {high, probability[14-1:0]};
+    end
+    else if ((same_1 == moved[16])) begin
         result <= moved;
     end
 end
@@ -34828,25 +36105,31 @@ assign slope = result[24-1:0];
 
 endmodule
 
-module hinge_2 (
+module score_slope_2 (
     clk,
     score,
     near,
     label_low,
+    likely,
+    probability,
     slope
 );
-// ``slope = -t * max(0, 32 - t * score)``, t = +1 if the label is this column's, else -1; two cycles.
+// ``slope = -t * max(0, 32 - t * score)``, t = +1 if the label is this column's, else -1; two cycles. Or with
+// ``likely``, static, ``probability``, less 2**14 if the label is this column's.
 // 
 // score [16] two's complement; near: the label is one of the four columns, and label_low [2] says which, in the same
-// cycle; slope [24] out.
+// cycle; probability [15] a cycle later; slope [24] out.
 
 input clk;
 input [15:0] score;
 input near;
 input [1:0] label_low;
+input likely;
+input [14:0] probability;
 output [23:0] slope;
 wire [23:0] slope;
 
+reg [9:0] high;
 reg signed [16:0] moved;
 reg signed [23:0] result;
 wire same;
@@ -34869,9 +36152,23 @@ always @(posedge clk) begin: move
 end
 
 
+always @(probability, same_1) begin: subtract
+    high = 0;
+    if ((same_1 && (!probability[14]))) begin
+        high = 1023;
+    end
+    else if ((probability[14] && (!same_1))) begin
+        high = 1;
+    end
+end
+
+
 always @(posedge clk) begin: choose
     result <= 0;
-    if ((same_1 == moved[16])) begin
+    if (likely) begin
+        result <= {high, probability[14-1:0]};
+    end
+    else if ((same_1 == moved[16])) begin
         result <= moved;
     end
 end
@@ -34882,25 +36179,31 @@ assign slope = result[24-1:0];
 
 endmodule
 
-module hinge_3 (
+module score_slope_3 (
     clk,
     score,
     near,
     label_low,
+    likely,
+    probability,
     slope
 );
-// ``slope = -t * max(0, 32 - t * score)``, t = +1 if the label is this column's, else -1; two cycles.
+// ``slope = -t * max(0, 32 - t * score)``, t = +1 if the label is this column's, else -1; two cycles. Or with
+// ``likely``, static, ``probability``, less 2**14 if the label is this column's.
 // 
 // score [16] two's complement; near: the label is one of the four columns, and label_low [2] says which, in the same
-// cycle; slope [24] out.
+// cycle; probability [15] a cycle later; slope [24] out.
 
 input clk;
 input [15:0] score;
 input near;
 input [1:0] label_low;
+input likely;
+input [14:0] probability;
 output [23:0] slope;
 wire [23:0] slope;
 
+reg [9:0] high;
 reg signed [16:0] moved;
 reg signed [23:0] result;
 wire same;
@@ -34923,9 +36226,23 @@ always @(posedge clk) begin: move
 end
 
 
+always @(probability, same_1) begin: subtract
+    high = 0;
+    if ((same_1 && (!probability[14]))) begin
+        high = 1023;
+    end
+    else if ((probability[14] && (!same_1))) begin
+        high = 1;
+    end
+end
+
+
 always @(posedge clk) begin: choose
     result <= 0;
-    if ((same_1 == moved[16])) begin
+    if (likely) begin
+        result <= {high, probability[14-1:0]};
+    end
+    else if ((same_1 == moved[16])) begin
         result <= moved;
     end
 end
@@ -34975,6 +36292,7 @@ module error_scale (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_softmax,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -34989,7 +36307,7 @@ module error_scale (
     headers_shift_below,
     headers_there
 );
-// Constants of the shifts, from e_G = exponent + 5 - shift (-5 in LOSS).
+// Constants of the shifts, from e_G = exponent + 5 - shift (in LOSS -5, or -14 with a softmax).
 // 
 // rate [8] signed in, setup, headers: static once ``headers.there``; SCALE_LATENCY later ``ready`` is set.
 // base [10] signed out: distance of a lane's shifter - k: target - e_G - shift_below + 7, in FORWARD 17.
@@ -35013,6 +36331,7 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_softmax;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -35049,7 +36368,10 @@ delay_line_5_v2 delay_line_1 (
 
 always @(posedge clk) begin: exponent_of_sums
     aligned <= (headers_exponent + 5);
-    if (setup_loss) begin
+    if (setup_softmax) begin
+        error <= (-14);
+    end
+    else if (setup_loss) begin
         error <= (-5);
     end
     else begin
@@ -35131,6 +36453,7 @@ module header_beat (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_softmax,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -35169,6 +36492,7 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_softmax;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -35323,6 +36647,7 @@ module outgoing_beats_32 (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_softmax,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -35371,6 +36696,7 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_softmax;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -35670,6 +36996,10 @@ module update_engine_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -35738,6 +37068,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -35877,6 +37211,10 @@ weight_loader_pynq_z2 weight_loader_2 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -35946,6 +37284,10 @@ update_walk_pynq_z2 update_walk_5 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -36154,6 +37496,10 @@ update_output_pynq_z2 update_output_18 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -36216,6 +37562,10 @@ module weight_loader_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -36269,6 +37619,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -36637,6 +37991,10 @@ module update_walk_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -36709,6 +38067,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -37901,6 +39263,10 @@ module update_output_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -37955,6 +39321,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;

@@ -44,6 +44,7 @@ def test_constants_are_the_hardwares() -> None:
         "ARRIVAL_DELAY": arrival.ARRIVAL_DELAY, "UPDATE_TILES": sum_reader.UPDATE_TILES, "LANES": geometry.LANES,
         "UPDATE_LANES": geometry.UPDATE_LANES, "QUOTIENT_BITS": widths.QUOTIENT_BITS,
         "DIFFERENCE_AT": widths.DIFFERENCE_AT, "DRAINED": passes.DRAINED, "SETTLING": row_beats.SETTLING,
+        "SUMMED": row_beats.SUMMED + 3,
         "STORE_BEATS": store.STORE_BEATS, "REQUEST_OUTPUTS": loader._OUTPUTS, "OUTPUT_LATENCY": engine.OUTPUT_LATENCY,
         "READ_LATENCY": Timing().read_latency, "WRITE_LATENCY": Timing().write_latency,
         "MEMORY_BYTES_PER_S": 1e6 * PYNQ_Z2.clock_mhz * Timing().bytes_per_cycle,

@@ -71,6 +71,8 @@ class Bench:
             channels["bias"] = self.random.integers(-(2**18), 2**18, count)
             channels["mean"] = self.random.integers(-(2**12), 2**12, count)
             channels["deviation"] = self.random.integers(0, 2**10, count)
+        scores = self.view(self.scores, (self.rows, self.outputs), "<i2", self.scores_stride)
+        scores[:] = self.random.integers(-(2**15), 2**15, scores.shape) >> self.random.integers(0, 13, (self.rows, 1))
 
     def set_weights(self, weights: npt.NDArray[np.int64]) -> None:
         image = self.layout.pack_weights(weights.astype(WEIGHT.dtype))

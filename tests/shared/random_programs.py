@@ -11,7 +11,7 @@ from layer_bench import Bench
 
 from binshift.overlay.configurations import Configuration
 from binshift.overlay.formats import BIAS, DEVIATION, ERROR, EXPONENT, LABEL, MEAN, PLANES, WEIGHT
-from binshift.overlay.instructions import Draw, Instruction, Opcode, Output, Statistics
+from binshift.overlay.instructions import Draw, Instruction, Loss, Opcode, Output, Statistics
 from binshift.overlay.layout import BLOCK_INPUTS
 
 #: Largest shift that a deviation asks for.
@@ -175,6 +175,9 @@ def _fields(draw: Any, opcode: Opcode, shape: dict[str, int]) -> dict[str, int]:
     elif opcode is Opcode.UPDATE:
         values["draw"] = int(draw(st.sampled_from([d for d in Draw if d is not Draw.PLANE])))
         values["polarised"] = draw(st.integers(0, 1))
+    elif opcode is Opcode.LOSS:
+        values["loss"] = int(draw(st.sampled_from((Loss.SOFTMAX, Loss.SOFTMAX, Loss.HINGE))))
+        values["score_scale"] = draw(st.integers(0, 3))
     elif opcode is Opcode.FORWARD:
         values["statistics"] = int(draw(st.sampled_from(Statistics)))
         values["output_format"] = int(draw(st.sampled_from(Output)))

@@ -12,7 +12,7 @@ from lint import warnings
 from model import Model
 
 from binshift.overlay.configurations import CONFIGURATIONS
-from binshift.overlay.instructions import Opcode, Output, Statistics
+from binshift.overlay.instructions import Loss, Opcode, Output, Statistics
 from binshift.rtl.epilogue.epilogue import epilogue
 from binshift.rtl.geometry import Geometry
 from binshift.verilated.build import missing
@@ -26,6 +26,7 @@ KINDS = {
     "stored": (Opcode.FORWARD, {"statistics": Statistics.STORED}),
     "stored scores": (Opcode.FORWARD, {"statistics": Statistics.STORED, "output_format": Output.SCORES}),
     "loss": (Opcode.LOSS, {"rate": -6}),
+    "softmax": (Opcode.LOSS, {"rate": -6, "loss": Loss.SOFTMAX, "score_scale": 2}),
     "backward": (Opcode.BACKWARD, {"rate": -6}),
 }
 SIZES = [(2, 1), (3, 7), (5, 8), (4, 9), (9, 33), (2, 70), (6, 12)]
@@ -41,10 +42,12 @@ def model(name: str) -> Model:
     return Model(epilogue, random_start=True, **epilogue_ports(geometry(name)))
 
 
-def random_case(rng: np.random.RandomState, g: Geometry) -> Case:
-    opcode, values = list(KINDS.values())[rng.randint(len(KINDS))]
+def random_case(rng: np.random.RandomState, g: Geometry, kind: str | None = None) -> Case:
+    opcode, values = KINDS[kind or list(KINDS)[rng.randint(len(KINDS))]]
     if "rate" in values:
-        values = {"rate": int(rng.choice([rng.randint(-20, 4), rng.randint(-128, 128)]))}
+        values = {**values, "rate": int(rng.choice([rng.randint(-20, 4), rng.randint(-128, 128)]))}
+    if "score_scale" in values:
+        values = {**values, "score_scale": int(rng.randint(4))}
     rows, channels = int(rng.randint(2, 12)), int(rng.randint(1, 2 * g.columns + 9))
     return case(opcode, rows, channels, rng.randint(2, 25), rng.randint(1 << 30), 8 * rng.randint(3), **values)
 
@@ -68,7 +71,23 @@ def test_any(name: str, stalls: Stalls) -> None:
     run(model(name), Surroundings([random_case(rng, g) for _ in range(8)], g, stalls))
 
 
-@pytest.mark.parametrize("kind", ["forward", "loss", "backward"])
+@pytest.mark.parametrize("stalls", [NONE, SOME, MUCH], ids=["none", "some", "much"])
+@pytest.mark.parametrize("name", NAMES)
+def test_any_softmax(name: str, stalls: Stalls) -> None:
+    """Among others two in a row: the second one's sums take the place of the first one's."""
+    rng, g = np.random.RandomState(11), geometry(name)
+    kinds = ["softmax", "softmax", "loss", "softmax", "backward", "softmax"]
+    run(model(name), Surroundings([random_case(rng, g, kind) for kind in kinds], g, stalls))
+
+
+@pytest.mark.parametrize("channels", [1, 3, 4, 5, 2047, 2048, 2049, 2053])
+def test_rows_of_one_request_and_of_two(channels: int) -> None:
+    opcode, values = KINDS["softmax"]
+    cases = [case(opcode, 2, channels, 24, channels, gap, **values) for gap in (0, 16)]
+    run(model("pynq_z2"), Surroundings(cases, geometry("pynq_z2"), SOME))
+
+
+@pytest.mark.parametrize("kind", ["forward", "loss", "softmax", "backward"])
 def test_largest(kind: str) -> None:
     opcode, values = KINDS[kind]
     cases = [case(opcode, 256, 9, 24, 1, **values), case(opcode, 2, 4096, 24, 2, **values)]
@@ -120,7 +139,11 @@ def test_throughput(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, kinds, cycles", [("sim_8x16", ["forward", "loss"], 580), ("sim_4x8", ["backward", "stored scores"], 320)]
+    "name, kinds, cycles",
+    [
+        ("sim_8x16", ["forward", "loss"], 580), ("sim_4x8", ["backward", "stored scores"], 320),
+        ("sim_8x16", ["softmax"], 400),
+    ],
 )
 def test_simulators_agree(name: str, kinds: list[str], cycles: int) -> None:
     g = geometry(name)
