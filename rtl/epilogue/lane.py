@@ -12,16 +12,19 @@ from ..module import kept, module
 from ..signals import bit, signed, unsigned
 from .accumulator import accumulator
 from .lane_rounder import lane_rounder
+from .lane_scaler import lane_scaler
 from .lane_shifter import lane_shifter
 from .spread import largest_spread
 from .widths import (
     DIFFERENCE_BITS,
     DISTANCE_BITS,
     EXPONENT_BITS,
+    FACTOR_BITS,
     GROUP_BITS,
     MEAN_BITS,
     QUOTIENT_BITS,
     ROWS_BITS,
+    SCALED_BITS,
     TERM_BITS,
 )
 
@@ -35,7 +38,7 @@ class LaneControl:
     accumulate, magnitude, seed, centred, divide: of `accumulator`, a cycle earlier, DIFFERENCE_AT - 1 of a slot.
     capture: a cycle earlier, the accumulator is copied to ``captured``.
     mean_write, mean_write_group: a cycle earlier, the quotient, a mean, is written (not if ``stored``).
-    write_group, mean [24], distance [6], term [22]: of one channel, where a lane's ``write`` is set.
+    write_group, mean [24], factor and distance [8], term [22]: of one channel, where a lane's ``write`` is set.
     clear: a cycle earlier, `largest_spread` starts again.
     keep: a cycle earlier, RESULT_AT - 2 of a slot whose result is wanted.
     """
@@ -50,7 +53,7 @@ class LaneControl:
         self.mean_write, self.mean_write_group = bit(), unsigned(GROUP_BITS)
         self.write_group = unsigned(GROUP_BITS)
         self.mean = unsigned(MEAN_BITS)
-        self.distance = unsigned(DISTANCE_BITS)
+        self.distance = unsigned(FACTOR_BITS + DISTANCE_BITS)
         self.term = unsigned(TERM_BITS)
         self.clear, self.keep = bit(), bit()
 
@@ -64,7 +67,7 @@ def epilogue_lane(
     """Sums of one column in, its statistics and results out.
 
     value [24] two's complement, a sum; masked: it counts as 0, both in cycle SUM_AT of a slot; measure: in cycle
-    DIFFERENCE_AT, |difference| counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
+    DIFFERENCE_AT, the difference counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
     captured [33]: copy of the accumulator; spread [6] signed out; result [16] out in cycle RESULT_AT.
     """
     depth = 1 << GROUP_BITS
@@ -76,10 +79,11 @@ def epilogue_lane(
     uncentred, accumulates, magnitude, seed, centred, divide, captures, quotient = (bit() for _ in range(8))
     quotient_group = unsigned(GROUP_BITS)
     rows = unsigned(ROWS_BITS)
-    distance_read, distance = unsigned(DISTANCE_BITS), unsigned(DISTANCE_BITS)
+    distance_read, distance_held = unsigned(FACTOR_BITS + DISTANCE_BITS), unsigned(FACTOR_BITS + DISTANCE_BITS)
+    factor, distance = unsigned(FACTOR_BITS), unsigned(DISTANCE_BITS)
     term_read, term = unsigned(TERM_BITS), unsigned(TERM_BITS)
     exponent = unsigned(EXPONENT_BITS)
-    difference = signed(DIFFERENCE_BITS)
+    difference, scaled = signed(DIFFERENCE_BITS), unsigned(SCALED_BITS)
     total = unsigned(len(captured))
     shifted = unsigned(DIFFERENCE_BITS)
     bits_added = unsigned(ROUNDING_BITS)
@@ -89,8 +93,9 @@ def epilogue_lane(
         clk, mean_write, mean_write_group, mean_word, control.mean_group, mean_read, depth, MEAN_BITS
     )
     distances = distributed_memory(
-        clk, write, control.write_group, control.distance, control.distance_group, distance_read, depth, DISTANCE_BITS
-    )
+        clk, write, control.write_group, control.distance, control.distance_group, distance_read, depth,
+        FACTOR_BITS + DISTANCE_BITS,
+    )  # fmt: skip
     terms = distributed_memory(
         clk, write, control.write_group, control.term, control.term_group, term_read, depth, TERM_BITS
     )
@@ -131,7 +136,8 @@ def epilogue_lane(
 
     @always(clk.posedge)
     def take_constants() -> None:
-        distance.next = distance_read
+        distance_held.next = distance_read
+        distance.next = distance_held[DISTANCE_BITS:]
         term.next = term_read
 
     @always(clk.posedge)
@@ -157,12 +163,14 @@ def epilogue_lane(
     def low_bits() -> None:
         exponent.next = term[EXPONENT_BITS:]
         bits_added.next = random
+        factor.next = distance_held[:DISTANCE_BITS]
 
     accumulate = accumulator(clk, difference, accumulates, magnitude, seed, centred, divide, rows, total)
-    shifter = lane_shifter(clk, difference, distance, shifted, over)
+    scaler = lane_scaler(clk, difference, factor, scaled)
+    shifter = lane_shifter(clk, scaled, distance, shifted, over)
     rounder = lane_rounder(clk, shifted, over, term, bits_added, forward, scores, keep, result)
-    largest = largest_spread(clk, clear, difference, measure, exponent, spread)
+    largest = largest_spread(clk, clear, scaled, measure, exponent, spread)
     return (
         means, distances, terms, take_control, take_sum, take_mean, take_constants, subtract, choose_mean, capture,
-        low_bits, accumulate, shifter, rounder, largest,
+        low_bits, accumulate, scaler, shifter, rounder, largest,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from .widths import GROUP_BITS
 
 _REST, _PREPARE, _AWAIT, _SUM, _DIVIDE, _FETCH, _WRITE, _NEXT, _FINISH = range(9)
 #: Cycles after the last slot of a tile: until its results have left, and until the sum buffer speaks of the next half.
-DRAINED, RELEASED = 15, 4
+DRAINED, RELEASED = 16, 4
 
 
 class Conditions:
@@ -49,7 +49,7 @@ def passes(
     all results have left; active: out, after ``starting`` until ``conditions.finished``.
     """
     state = unsigned(4)
-    settle = unsigned(4)
+    settle = unsigned(5)
     less = unsigned(LESS_BITS)
     at_end, advance = bit(), bit()
     last_group, last_row, issuing, firing, ready, next_group, next_row = (bit() for _ in range(7))

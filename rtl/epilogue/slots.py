@@ -16,7 +16,7 @@ from .lane import LaneControl
 from .setup import TILE_BITS, Setup
 from .widths import DIFFERENCE_AT, GROUP_BITS, RANDOM_AT, RESULT_AT, ROWS_BITS, SUM_AT, TERM_AT
 
-assert RANDOM_AT == RANDOM_LATENCY - 1, "a slot's quad leaves a cycle before its address"
+assert RANDOM_AT == RANDOM_LATENCY, "a slot's quad leaves with its address"
 
 #: Bits of a slot's flags, group included.
 FLAGS_BITS = 7 + GROUP_BITS
@@ -70,8 +70,8 @@ def slots(
     tile_done: Any, sums_release: Any, control: LaneControl, measure: Any, summed: SlotFlags, results: SlotFlags,
     geometry: Geometry,
 ) -> Any:  # fmt: skip
-    """Presents the random quad of a slot in the cycle of ``fire``, its address in the one after, its cycle 0, and tells
-    the lanes, each in its time, what to do with it.
+    """Presents the random quad and the address of a slot in the cycle after ``fire``, its cycle 0, and tells the
+    lanes, each in its time, what to do with it.
 
     hold: none starts.
     quad [30] out; sum_address {half, row}, sum_group [2] out, 0 without a slot. tile_done, sums_release: pulses after
@@ -105,7 +105,7 @@ def slots(
         def place() -> None:
             number.next = concat(slot.tile[pairs - inner :], slot.group[inner:])
 
-    @always_comb
+    @always(clk.posedge)
     def draw() -> None:
         quad.next = concat(intbv(0)[blank:], slot.row, number)
 

@@ -1,12 +1,16 @@
 """Widths and latencies that the blocks of the epilogue share."""
 
-from ...overlay.arithmetic import ROUNDING_BITS
+from ...overlay.arithmetic import FACTOR_FRACTION, ROUNDING_BITS
 from ...overlay.formats import ACTIVATION, BIAS, DEVIATION, MEAN, SCORE
 from ..array.sum_buffer import SUM_LATENCY
 from ..geometry import SUM_BITS
 
 #: A sum minus a mean.
 DIFFERENCE_BITS = SUM_BITS + 1
+#: A difference times a factor, in eighths.
+SCALED_BITS = DIFFERENCE_BITS + FACTOR_FRACTION
+#: The code of a factor: 8 less the factor.
+FACTOR_BITS = 2
 #: The largest batch, 256 rows.
 ROWS_BITS = 9
 #: A quotient of `accumulator`, and the register that it is divided in: remainder above quotient.
@@ -15,11 +19,12 @@ TOTAL_BITS = ROWS_BITS + QUOTIENT_BITS
 MEAN_BITS = MEAN.maximum.bit_length() + 1
 DEVIATION_BITS = DEVIATION.maximum.bit_length()
 BIAS_BITS = BIAS.maximum.bit_length() + 1
-#: Distances of the lanes' shifters: left by 7 to right by 40 places.
+#: Distances of the lanes' shifters: a difference left by 8 to right by 40 places.
 DISTANCE_BITS = 6
-#: Places by which a lane's shifter goes left before it goes right.
-LANE_LEFT = 23
-#: Left shifts of an error beyond this one saturate all but 0.
+#: Places by which a lane's shifter takes a difference left before it goes right; of a scaled one, fewer.
+LANE_LEFT = 24
+SCALED_LEFT = LANE_LEFT - FACTOR_FRACTION
+#: Left shifts of an error beyond this one saturate all but 0, whatever the factor.
 ERROR_LEFT = LANE_LEFT - ROUNDING_BITS
 #: Lowest bits of a bias that an activation does not see.
 BIAS_SHIFT = BIAS.fraction - ACTIVATION.fraction
@@ -39,11 +44,13 @@ SCALE_BITS = 10
 SUM_AT = SUM_LATENCY
 #: The distance is read.
 DISTANCE_AT = SUM_AT + 1
-#: Sum minus mean is there: it is accumulated, shifted, measured.
+#: Sum minus mean is there: it is accumulated; the factor is there.
 DIFFERENCE_AT = SUM_AT + 2
+#: The difference times the factor is there: it is shifted, measured.
+SCALED_AT = DIFFERENCE_AT + 1
 #: Bias term and exponent are read.
-TERM_AT = DIFFERENCE_AT + 2
+TERM_AT = SCALED_AT + 2
 #: The random words are there, and are added.
-RANDOM_AT = DIFFERENCE_AT + 3
+RANDOM_AT = SCALED_AT + 3
 #: The result is there.
 RESULT_AT = RANDOM_AT + 3
