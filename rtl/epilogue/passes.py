@@ -42,7 +42,7 @@ def passes(
     """Walks through the column tiles.
 
     FORWARD: each group's rows twice, for mean and deviation; with stored statistics only its records; LOSS, BACKWARD:
-    each group's rows once; then row by row, all groups, to write. A group's next pass fires into the end of the
+    each group's rows once, or twice for the whole gradient; then row by row, all groups, to write. A group's next pass fires into the end of the
     division of the one before.
 
     starting, go: pulses, go two cycles later; slot: out; fetch: pulse, the records of ``slot.group``; finish: pulse,
@@ -76,7 +76,7 @@ def passes(
         )
         drained.next = state == _NEXT and settle <= 1
         released.next = state == _NEXT and settle <= waited + 1 and not setup.stored
-        again.next = setup.forward and not slot.deviating
+        again.next = (setup.forward or setup.whole) and not slot.deviating
 
     @always_comb
     def issue() -> None:

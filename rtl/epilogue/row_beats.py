@@ -35,12 +35,13 @@ class RowBeats:
 @module
 def row_beats(
     clk: Any, reset: Any, go: Any, setup: Setup, fields: Fields, port: ReadPort, done: Any, beats: RowBeats,
-    there: Any, columns: int,
+    records_arrived: Any, there: Any, columns: int,
 ) -> Any:  # fmt: skip
     """Requests, for each column tile, the beats of every row: of int8 inputs, or of int16 scores after all labels.
+    For the whole gradient they must find the biases: a tile is requested when its records have come.
 
-    go: pulse; port: of the reader; done: pulse, the oldest half is no longer needed; beats: out; there: the oldest
-    half is complete, and SETTLING cycles have passed.
+    go: pulse; port: of the reader; done: pulse, the oldest half is no longer needed; beats: out; records_arrived:
+    pulse, those of a tile; there: the oldest half is complete, and SETTLING cycles have passed.
     """
     step = unsigned(2)
     room, accepted, asked, taken, arrived, settled = (bit() for _ in range(6))
@@ -52,7 +53,9 @@ def row_beats(
     beats_less, beats_final, beats_full, beats_arriving = (unsigned(3) for _ in range(4))
     width = unsigned(8)
     waiting_for_labels = bit()
+    known, no_limit, open_tile = bit(), bit(), bit()
     halves = residency(clk, go, asked, settled, done, room, there)
+    biases = residency(clk, go, asked, records_arrived, asked, no_limit, known)
     settle = delay_line(clk, arrived, settled, SETTLING)
     asking = tile_count(clk, go, asked, setup.final_tile, beats_final, beats_full, beats_less, at_end)
     arriving = tile_count(clk, go, arrived, setup.final_tile, beats_final, beats_full, beats_arriving, final_arriving)
@@ -65,6 +68,7 @@ def row_beats(
         accepted.next = port.valid and port.ready
         resting.next = step == _REST
         labels_less.next = setup.rows_less[ROWS_BITS - 1 : 2]
+        open_tile.next = room and (known or not setup.whole)
 
     # A request leaves its port for a cycle at least: the next address is there in time, and whether it is the last.
     # After a tile it is a cycle more: then the tile is counted.
@@ -93,7 +97,7 @@ def row_beats(
             port.valid.next = True
         elif step == _ROWS:
             port.beats.next = beats_less + 1
-            port.valid.next = (row != 0 or room) and not next_tile
+            port.valid.next = (row != 0 or open_tile) and not next_tile
         if go:
             row.next = 0
             if setup.loss:
@@ -159,4 +163,4 @@ def row_beats(
             last_arriving.next = False
             waiting_for_labels.next = setup.loss
 
-    return halves, settle, asking, arriving, walk, accept, walk_on, ask, describe, compare, hold, arrive, count
+    return halves, biases, settle, asking, arriving, walk, accept, walk_on, ask, describe, compare, hold, arrive, count

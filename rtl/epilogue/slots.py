@@ -26,7 +26,7 @@ class Slot:
     """A slot that is to start.
 
     fire: it starts, unless reads of sums are held; row [8], group [2], tile [9], half: which sums; writing: its results
-    are written, else it is summed, with ``deviating`` the distance from the mean; last: the last slot of a sum; tail:
+    are written, else it is summed, with ``deviating`` what is left without mean or part; last: the last slot of a sum; tail:
     the last group of the last tile; row_end, tile_end: the last group of a row, of which the last row.
     """
 
@@ -137,7 +137,8 @@ def slots(
         control.uncentred.next = early.summing and not early.deviating
         control.distance_group.next = summed.group
         control.accumulate.next = summed.summing
-        control.magnitude.next = summed.deviating
+        control.magnitude.next = summed.deviating and setup.forward
+        control.weigh.next = setup.whole and summed.summing and not summed.deviating
         control.keep.next = kept.writing
 
     @always(clk.posedge)

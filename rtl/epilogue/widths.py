@@ -16,6 +16,13 @@ ROWS_BITS = 9
 #: A quotient of `accumulator`, and the register that it is divided in: remainder above quotient.
 QUOTIENT_BITS = SUM_BITS
 TOTAL_BITS = ROWS_BITS + QUOTIENT_BITS
+#: An error before its normalisation, of which the part along the activation is taken: within ±2**19.
+ERROR_SUM_BITS = 21
+#: Sums over the rows of errors times activations of up to 8, and of those activations.
+WEIGHTED_BITS = 32
+WEIGHT_BITS = ROWS_BITS + 3
+#: The quotient of the two, which `accumulator` divides too.
+PART_BITS = TOTAL_BITS - WEIGHT_BITS
 MEAN_BITS = MEAN.maximum.bit_length() + 1
 DEVIATION_BITS = DEVIATION.maximum.bit_length()
 BIAS_BITS = BIAS.maximum.bit_length() + 1
@@ -28,8 +35,11 @@ SCALED_LEFT = LANE_LEFT - FACTOR_FRACTION
 ERROR_LEFT = LANE_LEFT - ROUNDING_BITS
 #: Lowest bits of a bias that an activation does not see.
 BIAS_SHIFT = BIAS.fraction - ACTIVATION.fraction
-#: A bias in units of activations.
+#: A bias in units of activations, and one that differs as much from every score.
 TERM_BITS = BIAS_BITS - BIAS_SHIFT + 1
+OFFSET_BITS = 17
+#: Code of an activation, see `direction`, of which the kind says whether it is 0, above or below.
+CODE_BITS, KIND_BITS = 4, 2
 #: Exponents k of deviations and |C|: 0..25; and a difference of two.
 EXPONENT_BITS = 5
 SPREAD_BITS = EXPONENT_BITS + 1

@@ -90,7 +90,8 @@ def test_division(rows: int, magnitude: bool) -> None:
         columns["divide"][first + 1 + rows : first + 1 + rows + QUOTIENT_BITS] = 1
     ports = {
         "clk": bit(), "difference": signed(25), "accumulate": bit(), "magnitude": bit(), "restart": bit(),
-        "centred": bit(), "divide": bit(), "rows": unsigned(9), "total": unsigned(33),
+        "centred": bit(), "divide": bit(), "rows": unsigned(9), "weighted": unsigned(32), "weight": unsigned(12),
+        "partial": bit(), "prepare": bit(), "load": bit(), "total": unsigned(33),
     }  # fmt: skip
     columns["magnitude"] = np.full(runs * span, int(magnitude))
     columns["centred"] = np.full(runs * span, int(not magnitude))

@@ -12,7 +12,7 @@ from lint import warnings
 from model import Model
 
 from binshift.overlay.configurations import CONFIGURATIONS
-from binshift.overlay.instructions import Divisor, Opcode, Output, Statistics
+from binshift.overlay.instructions import Divisor, Gradient, Opcode, Output, Statistics
 from binshift.rtl.epilogue.epilogue import epilogue
 from binshift.rtl.geometry import Geometry
 from binshift.verilated.build import missing
@@ -31,6 +31,11 @@ KINDS = {
     "loss by two shifts": (Opcode.LOSS, {"rate": -6, "divisor": Divisor.TWO_SHIFTS}),
     "backward by two shifts": (Opcode.BACKWARD, {"rate": -6, "divisor": Divisor.TWO_SHIFTS}),
 }
+KINDS |= {
+    f"{kind}, whole": (opcode, {**values, "gradient": Gradient.WHOLE})
+    for kind, (opcode, values) in KINDS.items()
+    if opcode is not Opcode.FORWARD
+}
 SIZES = [(2, 1), (3, 7), (5, 8), (4, 9), (9, 33), (2, 70), (6, 12)]
 
 
@@ -48,7 +53,7 @@ def random_case(rng: np.random.RandomState, g: Geometry) -> Case:
     opcode, values = list(KINDS.values())[rng.randint(len(KINDS))]
     if "rate" in values:
         values = {"rate": int(rng.choice([rng.randint(-20, 4), rng.randint(-128, 128)]))}
-    values = {**values, "divisor": rng.randint(2)}
+    values = {**values, "divisor": rng.randint(2), "gradient": rng.randint(2)}
     rows, channels = int(rng.randint(2, 12)), int(rng.randint(1, 2 * g.columns + 9))
     return case(opcode, rows, channels, rng.randint(2, 25), rng.randint(1 << 30), 8 * rng.randint(3), **values)
 
