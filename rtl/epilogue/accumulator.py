@@ -27,16 +27,15 @@ def accumulator(
     difference [25] signed, accumulate: is added, or with ``magnitude`` its absolute value, in this cycle.
     restart: total starts again; centred: for a signed sum.
     divide: one step; QUOTIENT_BITS of them make a division.
-    weighted [32], weight [12]: with partial, ``prepare``, ``load`` a cycle later and then PART_BITS steps make
-    ``round_divide(weighted, weight)``, 2**(PART_BITS - 1) too large.
-    rows [9], static; total [33] out: remainder [9] above quotient [24], with partial [12] above [21].
+    weighted [32], weight [12]: ``prepare``, ``load`` a cycle later and then PART_BITS steps make
+    ``round_divide(weighted, weight)``, 2**(PART_BITS - 1) too large; partial: a cycle before prepare and all steps.
+    rows [9], static from the cycle before ``restart`` on; total [33] out: remainder [9] above quotient [24], with partial [12] above [21].
     """
     negative, fits = bit(), bit()
     twice, wide = signed(DIFFERENCE_BITS + 1), signed(TOTAL_BITS)
     flipped = unsigned(TOTAL_BITS)
     operand, added = unsigned(TOTAL_BITS + 1), unsigned(TOTAL_BITS + 1)
     number, less = unsigned(WEIGHT_BITS), unsigned(WEIGHT_BITS + 1)
-    low = unsigned(WEIGHT_BITS)
     kept = unsigned(WEIGHT_BITS - 1)
 
     @always_comb
@@ -72,13 +71,11 @@ def accumulator(
     def add() -> None:
         added.next = concat(total, True) + operand
 
-    @always_comb
+    @always(clk.posedge)
     def choose_number() -> None:
         number.next = concat(rows, intbv(0)[WEIGHT_BITS - ROWS_BITS :])
-        low.next = rows
         if partial:
             number.next = weight
-            low.next = weight
 
     @always_comb
     def compare() -> None:
@@ -97,9 +94,11 @@ def accumulator(
 
     @always(clk.posedge)
     def step() -> None:
-        if restart or prepare:
+        if prepare:
+            total.next = concat(number, intbv(0)[PART_BITS - WEIGHT_BITS :], number)
+        elif restart:
             if centred:
-                total.next = concat(number, intbv(0)[PART_BITS - WEIGHT_BITS :], low)
+                total.next = concat(number, intbv(0)[PART_BITS - ROWS_BITS :], rows)
             else:
                 total.next = rows
         elif divide:

@@ -6,7 +6,6 @@ from typing import Any
 
 from myhdl import ConcatSignal, always, always_comb, concat
 
-from ...overlay.formats import ACTIVATION
 from ..bus.memories import block_memory
 from ..delay import delay_line
 from ..geometry import LANES
@@ -26,33 +25,6 @@ assert DIRECTION_LATENCY + 4 <= SETTLING
 
 
 @module
-def activation(octet: Any, score: Any, scores: Any, backward: Any, value: Any, stop: Any) -> Any:
-    """``value`` [16] = the score, with ``scores``, else the octet [8]; ``stop`` = an activation whose slope is 0.
-
-    octet: stops errors unless 0 < octet < 127, with ``backward``; no cycle.
-    """
-    most = ACTIVATION.maximum
-    wide = unsigned(SCORE_BITS)
-
-    @always_comb
-    def compare() -> None:
-        stop.next = backward and (octet[7] or octet == 0 or octet == most)
-
-    # An octet below 0 is stopped.
-    @always_comb
-    def extend() -> None:
-        wide.next = octet
-
-    @always_comb
-    def choose() -> None:
-        value.next = wide
-        if scores:
-            value.next = score
-
-    return compare, extend, choose
-
-
-@module
 def directions(
     clk: Any, setup: Setup, arrival: RecordArrival, beats: RowBeats, data: Any, sum_address: Any, sum_group: Any,
     codes: Any, depth: int,
@@ -68,8 +40,6 @@ def directions(
     place, place_late, wanted = (unsigned(len(sum_address) + GROUP_BITS) for _ in range(3))
     terms, terms_read = unsigned(LANES * OFFSET_BITS), unsigned(LANES * OFFSET_BITS)
     low, high, low_late, high_late = bit(), bit(), bit(), bit()
-    values = [unsigned(SCORE_BITS) for _ in lanes]
-    stops = [bit() for _ in lanes]
     made = [unsigned(CODE_BITS) for _ in lanes]
     side_by_side = ConcatSignal(*reversed(made))
     words = unsigned(LANES * CODE_BITS)
@@ -79,16 +49,10 @@ def directions(
     assert row_bits < ROWS_BITS
 
     biases = offsets(clk, arrival, data, channels, terms_read)
-    chosen = [
-        activation(
-            activations(8 * i + 8, 8 * i), activations(SCORE_BITS * (i % HALF + 1), SCORE_BITS * (i % HALF)),
-            setup.loss, setup.backward, values[i], stops[i],
-        )  # fmt: skip
-        for i in lanes
-    ]
     each = [
         direction(
-            clk, values[i], terms(OFFSET_BITS * (i + 1), OFFSET_BITS * i), stops[i], setup.whole, made[i]
+            clk, activations(8 * i + 8, 8 * i), activations(SCORE_BITS * (i % HALF + 1), SCORE_BITS * (i % HALF)),
+            setup.loss, terms(OFFSET_BITS * (i + 1), OFFSET_BITS * i), setup.whole, made[i],
         )  # fmt: skip
         for i in lanes
     ]
@@ -140,4 +104,4 @@ def directions(
         if used:
             codes.next = late
 
-    return biases, chosen, each, delays, memories, locate, find, pack, gate
+    return biases, each, delays, memories, locate, find, pack, gate

@@ -71,7 +71,7 @@ def division(
     @always_comb
     def tell_lanes() -> None:
         control.divide.next = running and not (parting and step <= load_step)
-        control.partial.next = running and parting
+        control.partial.next = running and parting and step != last_step
         control.prepare.next = running and parting and step == prepare_step
         control.load.next = running and parting and step == load_step
         control.seed.next = go or quotient

@@ -20,13 +20,13 @@ def lane_means(
     """Keeps ``mean``, ``mean + part`` and ``mean - part`` of each group, for the kinds 0, 1 and 3 of activations.
 
     quotient [24], of `accumulator`: take: it is the mean; take_part: it is the part, and the mean is 0.
-    write: in a later cycle, the word of group [2] and kind [2] is written.
+    write: in a later cycle, the word of group [2] is written, and of kind [2], which is told a cycle before.
     stored: static; then load_mean [24] is written as the word of load_group [2] and kind 0, where ``load`` is set.
     read_group [2], read_kind [2] in, mean [24] out, in the same cycle.
     """
     held, part, extended = unsigned(MEAN_BITS), signed(PART_BITS), signed(MEAN_BITS)
     flipped, total = unsigned(MEAN_BITS), unsigned(MEAN_BITS + 1)
-    negative, some = bit(), bit()
+    kind_held, negative = unsigned(KIND_BITS), bit()
     writes, place, word = bit(), unsigned(GROUP_BITS + KIND_BITS), unsigned(MEAN_BITS)
     wanted = unsigned(GROUP_BITS + KIND_BITS)
     memory = distributed_memory(clk, writes, place, word, wanted, mean, 1 << GROUP_BITS + KIND_BITS, MEAN_BITS)
@@ -43,15 +43,15 @@ def lane_means(
     @always_comb
     def extend() -> None:
         extended.next = part
-        negative.next = kind[1]
-        some.next = kind[0]
+        negative.next = kind_held[1]
 
-    @always_comb
+    @always(clk.posedge)
     def flip() -> None:
+        kind_held.next = kind
         flipped.next = 0
-        if negative:
+        if kind[1]:
             flipped.next = ~extended[MEAN_BITS:]
-        elif some:
+        elif kind[0]:
             flipped.next = extended[MEAN_BITS:]
 
     @always_comb
@@ -61,7 +61,7 @@ def lane_means(
     @always_comb
     def choose() -> None:
         writes.next = write
-        place.next = concat(group, kind)
+        place.next = concat(group, kind_held)
         word.next = total[MEAN_BITS + 1 : 1]
         if stored:
             writes.next = load

@@ -74,16 +74,16 @@ def test_divisor(precise: bool) -> None:
 def test_division(rows: int, magnitude: bool) -> None:
     rng = np.random.RandomState(rows)
     added = min(rows, 9)
-    span = added + QUOTIENT_BITS + 2
+    span = added + QUOTIENT_BITS + 3
     runs = 24 if rows < 100 else 12
     least, most = (SUM.minimum - SUM.maximum, SUM.maximum - SUM.minimum) if magnitude else (SUM.minimum, SUM.maximum)
     differences = np.clip(spread_out(rng, 26 if magnitude else 25, runs * rows), least, most).reshape(runs, rows)
     differences[0], differences[1], differences[2] = least, most, -1
     if rows > added:
-        span = rows + QUOTIENT_BITS + 2
+        span = rows + QUOTIENT_BITS + 3
     columns = {name: np.zeros(runs * span, np.int64) for name in ("difference", "accumulate", "restart", "divide")}
     for run in range(runs):
-        first = run * span
+        first = run * span + 1
         columns["restart"][first] = 1
         columns["difference"][first + 1 : first + 1 + rows] = differences[run]
         columns["accumulate"][first + 1 : first + 1 + rows] = 1
@@ -103,7 +103,7 @@ def test_division(rows: int, magnitude: bool) -> None:
     else:
         found = quotients - (1 << QUOTIENT_BITS - 1)
         assert (found == round_divide(differences.sum(1), rows)).all()
-        sums = (column(trace, "total")[rows + 1 :: span] >> 1) - (rows << QUOTIENT_BITS - 1) - (rows >> 1)
+        sums = (column(trace, "total")[rows + 2 :: span] >> 1) - (rows << QUOTIENT_BITS - 1) - (rows >> 1)
         assert (sums == differences.sum(1)).all()
 
 
