@@ -51,6 +51,9 @@ UPDATE_TILES = 4
 LANES, UPDATE_LANES = 8, 4
 #: Bits of a quotient: cycles of a division (epilogue/widths.py).
 QUOTIENT_BITS = 24
+#: Cycles in which the words of the other two kinds of activations are written for the whole gradient
+#: (epilogue/division.py).
+KINDS = 2
 #: Cycles from a slot of the epilogue to its difference (epilogue/widths.py).
 DIFFERENCE_AT = 5
 #: Cycles beyond two a channel: work on a group's records, and fetching those that are stored (epilogue/channels.py).

@@ -82,12 +82,12 @@ def division(
         if not setup.forward:
             control.capture.next = first_step and not deviating
 
-    # Of kinds 0, 1 and 3 in turn.
+    # Of kinds 0, 1 and 3 in turn; the kind comes a cycle earlier.
     @always_comb
     def write_means() -> None:
         control.mean_write.next = words[0] or (setup.whole and (words[1] or words[2]))
         control.mean_write_group.next = group
-        control.mean_write_kind.next = concat(words[2], words[1] or words[2])
+        control.mean_write_kind.next = concat(words[1], words[0] or words[1])
 
     @always_comb
     def part() -> None:

@@ -85,7 +85,7 @@ def epilogue_lane(
     value_held = signed(MEAN_BITS)
     mean = signed(MEAN_BITS)
     mean_read, mean_quotient = unsigned(MEAN_BITS), unsigned(QUOTIENT_BITS)
-    mean_write, write_group = bit(), unsigned(GROUP_BITS)
+    mean_write, write_group, write_kind = bit(), unsigned(GROUP_BITS), unsigned(KIND_BITS)
     kind, masked = unsigned(KIND_BITS), bit()
     code_late, shift, negative = unsigned(CODE_BITS), unsigned(2), bit()
     weighted, weight = unsigned(WEIGHTED_BITS), unsigned(WEIGHT_BITS)
@@ -104,7 +104,7 @@ def epilogue_lane(
     over = bit()
 
     means = lane_means(
-        clk, mean_quotient, take, take_part, mean_write, write_group, control.mean_write_kind, stored, write,
+        clk, mean_quotient, take, take_part, mean_write, write_group, write_kind, stored, write,
         control.write_group, control.mean, control.mean_group, kind, mean_read,
     )  # fmt: skip
     distances = distributed_memory(
@@ -139,6 +139,7 @@ def epilogue_lane(
         take_part.next = control.take_part
         mean_write.next = control.mean_write
         write_group.next = control.mean_write_group
+        write_kind.next = control.mean_write_kind
 
     # Not zero, or else the lowest bit of the shift says that the error is stopped.
     @always_comb

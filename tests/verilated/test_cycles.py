@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from binshift.compiler import inference, sampling
-from binshift.overlay.instructions import Draw, Statistics
+from binshift.overlay.instructions import Divisor, Draw, Statistics
 from binshift.verilated import Verilated
 
 pytestmark = pytest.mark.needs("verilated")
@@ -42,7 +42,7 @@ def test_small_networks(busy: ModuleType, configuration: str, widths: tuple[int,
         image = busy.loaded_image(device, widths, batch)
         lines = busy.measure(device, image, sampling(image, Draw.TERNARY, 1))
         lines += busy.measured_step(device, widths, batch)
-        lines += busy.measure(device, image, inference(image, 0, batch, Statistics.STORED, planes=True))
+        lines += busy.measure(device, image, inference(image, 0, batch, Statistics.STORED, True, Divisor.TWO_SHIFTS))
     assert {str(line.step.instruction): line.deviation for line in lines if line.deviation > SMALL_BOUND} == {}
     assert [line.predicted.busy for line in lines] == [line.busy for line in lines]
 
