@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..overlay.configurations import Configuration
 from ..overlay.formats import LABEL, PLANES, SCORE
-from ..overlay.instructions import Instruction, Loss, Opcode, Output, Statistics
+from ..overlay.instructions import Gradient, Instruction, Loss, Opcode, Output, Statistics
 from ..overlay.layout import BEAT_BYTES, BLOCK_INPUTS
 from . import latencies as at
 from .port import alone, gap, pieces, share, tiles, written
@@ -24,6 +24,7 @@ class ColumnCycles:
         self.forward, self.loss = i.opcode is Opcode.FORWARD, i.opcode is Opcode.LOSS
         self.scores = self.forward and i.output_format == Output.SCORES
         self.stored = self.forward and i.statistics == Statistics.STORED
+        self.whole = not self.forward and i.gradient == Gradient.WHOLE
         backward = i.opcode is Opcode.BACKWARD
         channels, depth = (i.inputs, i.outputs) if backward else (i.outputs, 0 if self.loss else i.inputs)
         self.widths = pieces(channels, c.columns)
@@ -86,14 +87,16 @@ class ColumnCycles:
     def epilogue(self, width: int) -> tuple[int, int]:
         """Cycles from a tile's sums to its first result, and from there past its last."""
         groups = tiles(width, at.LANES)
-        one_pass = self.i.rows + at.DIFFERENCE_AT + at.QUOTIENT_BITS - 2
+        one_pass = self.i.rows + at.DIFFERENCE_AT + at.QUOTIENT_BITS - 1
         records = 2 * (width - (groups - 1) * at.LANES) + at.WORK
         if self.stored:
             before = (groups - 1) * (2 * at.LANES + at.FETCH) + records + 4
         elif self.forward:  # sums and deviations, each divided; what follows the last quotient is not hidden
-            before = 2 * groups * one_pass + records + 4
+            before = 2 * groups * one_pass + records + 3
+        elif self.whole:  # the second pass hides the work on the channels
+            before = 2 * groups * (one_pass + at.KINDS)
         else:  # the channels are worked on while the lanes divide
-            before = groups * one_pass + max(3, records + 7 - at.QUOTIENT_BITS)
+            before = groups * one_pass + max(2, records + 6 - at.QUOTIENT_BITS)
         return before, self.i.rows * groups * (2 if self.scores else 1)
 
     # -- the walk
@@ -104,14 +107,20 @@ class ColumnCycles:
         # At the start all loaders ask side by side: the port answers them in turns.
         operand = self.operand(0)
         before, beside = self.labels + self.whole_rows, self.beside(0) + self.beside(1)
-        self.rows, self.first_samples, arrivals, _ = share(
+        late = [0] * len(self.records) + gap(operand) if self.whole else []
+        self.rows, self.first_samples, arrivals, records = share(
             operand, [*self.samples(0), *gap(operand), *self.samples(1)],
-            before if self.whole_rows else before + beside, self.records,
+            before if self.whole_rows else before + late + beside, self.records,
         )  # fmt: skip
         if self.whole_rows:
             asked = arrivals[-1] + at.SUMMED + at.ROUND_TRIP
             arrivals += [asked + there for there in share(beside)[0]]
         self.first_beside = arrivals[len(before) :]
+        if self.whole:  # inputs or scores are asked for when the records of their tile are there
+            self.first_beside = [
+                max(shared, records[2] + at.ROUND_TRIP + alone(beside[: i + 1]))
+                for i, shared in enumerate(self.first_beside)
+            ]
         self.now = self.epilogue_end = self.written = float(lead)
         self.samples_there = self.beside_there = float(self.request)
         self.unit_ends: list[float] = []
@@ -173,6 +182,8 @@ class ColumnCycles:
                 self.beside_there = self.request + self.first_beside[(tile + 1) * self.i.rows - 1]
             else:
                 asked = max(self.beside_there, self.epilogue_ends[tile - 2] + at.ROUND_TRIP)
+                if self.whole:
+                    asked += at.ROUND_TRIP + alone([2 * self.widths[tile]])
                 self.beside_there = asked + alone(self.beside(tile))
             start = max(start, self.beside_there + at.SETTLING + 2)
         before, results = self.epilogue(self.widths[tile])

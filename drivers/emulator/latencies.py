@@ -51,13 +51,16 @@ UPDATE_TILES = 4
 LANES, UPDATE_LANES = 8, 4
 #: Bits of a quotient: cycles of a division (epilogue/widths.py).
 QUOTIENT_BITS = 24
+#: Cycles in which the words of the other two kinds of activations are written for the whole gradient
+#: (epilogue/division.py).
+KINDS = 2
 #: Cycles from a slot of the epilogue to its difference (epilogue/widths.py).
 DIFFERENCE_AT = 5
 #: Cycles beyond two a channel: work on a group's records, and fetching those that are stored (epilogue/channels.py).
-WORK, FETCH = 4, 3
+WORK, FETCH = 5, 3
 #: Cycles until results have left, from a tile's sums to the first slot, from its last slot to the next tile's first,
 #: and that with stored statistics (epilogue/passes.py).
-DRAINED, READY, NEXT, NEXT_STORED = 15, 4, 8, 19
+DRAINED, READY, NEXT, NEXT_STORED = 16, 4, 8, 20
 #: Cycles from the last beat of a tile's masks or scores until they can be used (epilogue/row_beats.py).
 SETTLING = 12
 #: Cycles from the last beat of the scores that a softmax sums to the next request (SUMMED of epilogue/row_beats.py,

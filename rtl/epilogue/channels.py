@@ -6,14 +6,14 @@ from typing import Any
 
 from myhdl import always, always_comb, concat, intbv
 
-from ...overlay.arithmetic import MAX_RIGHT
+from ...overlay.arithmetic import FACTOR_FRACTION, MAX_RIGHT
 from ..bus.memories import distributed_memory
 from ..delay import delay_line
 from ..geometry import LANES
 from ..module import module
 from ..signals import bit, signed, unsigned
 from .bias import bias_step
-from .exponent import nearest_power
+from .divisor import divisor
 from .setup import Setup
 from .widths import (
     BIAS_BITS,
@@ -22,6 +22,7 @@ from .widths import (
     DISTANCE_BITS,
     ERROR_LEFT,
     EXPONENT_BITS,
+    FACTOR_BITS,
     GROUP_BITS,
     MEAN_BITS,
     QUOTIENT_BITS,
@@ -35,7 +36,7 @@ LANE_BITS = 3
 #: A lane and its group, and whether there is one.
 FOUND_BITS = 1 + GROUP_BITS + LANE_BITS
 #: Cycles from the first record of a group to its place in the lanes, and to a new bias.
-WRITE_AFTER, BIAS_AFTER = 4, 5
+WRITE_AFTER, BIAS_AFTER = 5, 5
 
 
 class ChannelWork:
@@ -43,7 +44,7 @@ class ChannelWork:
 
     start: pulse; group [2], less [3]: number of its last channel; copy: only keep the means.
     running: no other start now; busy: results are still to come.
-    write [8]: lane whose mean [24], distance [6] and term [22] are there; write_group [2].
+    write [8]: lane whose mean [24], factor and distance [8], and term [22] are there; write_group [2].
     """
 
     def __init__(self) -> None:
@@ -52,7 +53,7 @@ class ChannelWork:
         self.running, self.busy = bit(), bit()
         self.write, self.write_group = unsigned(LANES), unsigned(GROUP_BITS)
         self.mean = unsigned(MEAN_BITS)
-        self.distance = unsigned(DISTANCE_BITS)
+        self.distance = unsigned(FACTOR_BITS + DISTANCE_BITS)
         self.term = unsigned(TERM_BITS)
 
 
@@ -74,8 +75,8 @@ def channel_work(
 ) -> Any:  # fmt: skip
     """Works on a group of channels, two cycles a channel, one for each beat of its record.
 
-    FORWARD: k of the deviation, the bias in units of activations; the captured means (with ``copy``), later the
-    captured deviations, are written to the records. LOSS, BACKWARD: k of the record's deviation; the captured sums
+    FORWARD: divisor of the deviation, the bias in units of activations; the captured means (with ``copy``), later the
+    captured deviations, are written to the records. LOSS, BACKWARD: that of the record's deviation; the captured sums
     step the biases, which are written to the records.
 
     clear: greatest starts again; setup, base [10] signed, bias_distance [6]: static.
@@ -94,17 +95,18 @@ def channel_work(
     mean_write, mean_word = bit(), unsigned(MEAN_BITS)
     bias, bias_held, stepped = unsigned(BIAS_BITS), unsigned(BIAS_BITS), unsigned(BIAS_BITS)
     bias_rounded, rounded, rounded_late = signed(TERM_BITS + 1), unsigned(TERM_BITS), unsigned(TERM_BITS)
-    exponent, exponent_5 = unsigned(EXPONENT_BITS), unsigned(EXPONENT_BITS)
-    some, complete_2 = bit(), bit()
+    exponent, exponent_6 = unsigned(EXPONENT_BITS), unsigned(EXPONENT_BITS)
+    factor, factor_6 = unsigned(FACTOR_BITS), unsigned(FACTOR_BITS)
+    complete_2 = bit()
     raw = signed(SCALE_BITS)
     clipped = unsigned(DISTANCE_BITS)
     group_1, group_2 = unsigned(GROUP_BITS), unsigned(GROUP_BITS)
     found, written = unsigned(FOUND_BITS), unsigned(FOUND_BITS)
     decoded = unsigned(LANES)
     first_beat, late_beat = unsigned(3), unsigned(3)
-    history = unsigned(4)
+    history = unsigned(WRITE_AFTER)
     high = unsigned(64 - BIAS_BITS)
-    longest = ERROR_LEFT + MAX_RIGHT
+    longest = ERROR_LEFT + MAX_RIGHT - FACTOR_FRACTION
     positive = signed(EXPONENT_BITS + 1)
 
     @always(clk.posedge)
@@ -188,7 +190,7 @@ def channel_work(
         if second_2:
             bias_held.next = bias
 
-    power = nearest_power(clk, deviation, exponent, some)
+    divisors = divisor(clk, deviation, setup.precise, exponent, factor)
     step = bias_step(clk, bias_held, slope, bias_distance, stepped)
 
     # round_shift(bias, BIAS_SHIFT): the bit below rounds.
@@ -200,7 +202,7 @@ def channel_work(
     def hold_rounded() -> None:
         rounded.next = bias_rounded[TERM_BITS + 1 : 1]
 
-    late_rounded = delay_line(clk, rounded, rounded_late, 2)
+    late_rounded = delay_line(clk, rounded, rounded_late, WRITE_AFTER - 2)
     late_mean = delay_line(clk, mean, work.mean, WRITE_AFTER)
 
     @always_comb
@@ -218,9 +220,10 @@ def channel_work(
         positive.next = exponent
 
     @always(clk.posedge)
-    def stage_5() -> None:
+    def stage_6() -> None:
         raw.next = base + positive
-        exponent_5.next = exponent
+        exponent_6.next = exponent
+        factor_6.next = factor
 
     @always_comb
     def clip() -> None:
@@ -237,21 +240,21 @@ def channel_work(
             decoded.next = 1 << written[LANE_BITS:]
 
     @always(clk.posedge)
-    def stage_6() -> None:
+    def stage_7() -> None:
         work.write.next = decoded
         work.write_group.next = written[FOUND_BITS - 1 : LANE_BITS]
-        work.distance.next = clipped
+        work.distance.next = concat(factor_6, clipped)
         if setup.forward:
             work.term.next = rounded_late
         else:
-            work.term.next = exponent_5
+            work.term.next = exponent_6
 
     @always(clk.posedge)
     def greatest_shift() -> None:
         if clear:
             greatest.next = 0
-        elif written[FOUND_BITS - 1] and exponent_5 > greatest:
-            greatest.next = exponent_5
+        elif written[FOUND_BITS - 1] and exponent_6 > greatest:
+            greatest.next = exponent_6
 
     @always_comb
     def describe() -> None:
@@ -288,7 +291,7 @@ def channel_work(
 
     @always(clk.posedge)
     def remember() -> None:
-        history.next = concat(history[3:], work.running)
+        history.next = concat(history[WRITE_AFTER - 1 :], work.running)
         if reset:
             history.next = 0
 
@@ -297,7 +300,7 @@ def channel_work(
         work.busy.next = work.running or history != 0
 
     return (
-        count, ask, stage_1, choose, started_with, keep_mean, means, stage_2, power, step, round_bias, hold_rounded,
-        late_rounded, late_mean, complete, find, late_found, extend, stage_5, clip, decode, stage_6, greatest_shift,
+        count, ask, stage_1, choose, started_with, keep_mean, means, stage_2, divisors, step, round_bias, hold_rounded,
+        late_rounded, late_mean, complete, find, late_found, extend, stage_6, clip, decode, stage_7, greatest_shift,
         describe, late, extend_mean, emit, remember, tell,
     )  # fmt: skip

@@ -15,18 +15,27 @@ from ..module import module
 from ..signals import bit, signed, unsigned
 from .beats import outgoing_beats
 from .channels import ChannelWork, RecordBeats, channel_work
+from .directions import directions
 from .division import division
 from .header import HeaderBeat, header_beat
 from .lane import LaneControl, epilogue_lane
 from .loss import Injection, loss_gradient
-from .masks import input_masks
 from .passes import Conditions, passes
-from .records import BEAT_NUMBER_BITS, records
+from .records import BEAT_NUMBER_BITS, RecordArrival, records
 from .row_beats import RowBeats, row_beats
 from .scale import STATE_EXPONENT_BITS, Headers, error_scale
 from .setup import Setup, instruction_setup
 from .slots import Slot, SlotFlags, slots
-from .widths import DISTANCE_BITS, EXPONENT_BITS, GROUP_BITS, SCALE_BITS, SCORE_BITS, SPREAD_BITS, TOTAL_BITS
+from .widths import (
+    CODE_BITS,
+    DISTANCE_BITS,
+    EXPONENT_BITS,
+    GROUP_BITS,
+    SCALE_BITS,
+    SCORE_BITS,
+    SPREAD_BITS,
+    TOTAL_BITS,
+)
 
 
 @module
@@ -52,13 +61,13 @@ def epilogue(
     headers, conditions = Headers(), Conditions()
     slot, summed, result_flags = Slot(), SlotFlags(), SlotFlags()
     control, work = LaneControl(), ChannelWork()
-    beats, record_beats, header = RowBeats(), RecordBeats(), HeaderBeat()
+    beats, arrival, record_beats, header = RowBeats(), RecordArrival(), RecordBeats(), HeaderBeat()
     tile_done, fetch, finish, finished = bit(), bit(), bit(), bit()
     record_address, record = unsigned(BEAT_NUMBER_BITS + 1), unsigned(64)
     base, bias_distance = signed(SCALE_BITS), unsigned(DISTANCE_BITS)
     spread, following = signed(SPREAD_BITS), signed(STATE_EXPONENT_BITS)
     greatest = unsigned(EXPONENT_BITS)
-    masked, measure = unsigned(LANES), unsigned(LANES)
+    codes, measure = unsigned(LANES * CODE_BITS), unsigned(LANES)
     captured = [unsigned(TOTAL_BITS) for _ in range(LANES)]
     spreads = [signed(SPREAD_BITS) for _ in range(LANES)]
     results = [unsigned(SCORE_BITS) for _ in range(LANES)]
@@ -86,8 +95,8 @@ def epilogue(
     )  # fmt: skip
     lanes = [
         epilogue_lane(
-            clk, control, sums(SUM_BITS * (lane + 1), SUM_BITS * lane), masked(lane), measure(lane),
-            _word(x, y, lane), work.write(lane), captured[lane], spreads[lane], results[lane],
+            clk, control, sums(SUM_BITS * (lane + 1), SUM_BITS * lane), codes(CODE_BITS * (lane + 1), CODE_BITS * lane),
+            measure(lane), _word(x, y, lane), work.write(lane), captured[lane], spreads[lane], results[lane],
         )  # fmt: skip
         for lane in range(LANES)
     ]
@@ -97,12 +106,15 @@ def epilogue(
     )  # fmt: skip
     loads_records = records(
         clk, reset, records_go, setup, fields.state, state_port, data, tile_done, headers, record_address, record,
-        conditions.records,
+        arrival, conditions.records,
     )  # fmt: skip
     loads_rows = row_beats(
-        clk, reset, rows_go, setup, fields, rows_port, tile_done, beats, conditions.rows, geometry.columns
+        clk, reset, rows_go, setup, fields, rows_port, tile_done, beats, arrival.tile, conditions.rows,
+        geometry.columns,
+    )  # fmt: skip
+    activations = directions(
+        clk, setup, arrival, beats, data, sum_address, sum_group, codes, 2 * half_rows << GROUP_BITS
     )
-    masks = input_masks(clk, setup.backward, beats, data, sum_address, sum_group, masked, 2 * half_rows << GROUP_BITS)
     gradient = loss_gradient(clk, reset, setup, fields.score_scale, beats, data, injection, geometry)
     scales = error_scale(clk, setup, fields.rate, headers, spread, base, bias_distance, following, conditions.scale)
     last_beat = header_beat(
@@ -146,7 +158,7 @@ def epilogue(
         all_results.next = packed_results
 
     return (
-        received, constants, pulses, order, timing, divisions, lanes, channels, loads_records, loads_rows, masks,
+        received, constants, pulses, order, timing, divisions, lanes, channels, loads_records, loads_rows, activations,
         gradient, scales, last_beat, late_finished, leaving, tell_lanes, tell, wait_for, pack,
     )  # fmt: skip
 

@@ -8,21 +8,33 @@ from myhdl import always, always_comb
 
 from ...overlay.arithmetic import ROUNDING_BITS
 from ..bus.memories import distributed_memory
+from ..delay import delay_line
 from ..module import kept, module
 from ..signals import bit, signed, unsigned
 from .accumulator import accumulator
+from .lane_means import lane_means
 from .lane_rounder import lane_rounder
+from .lane_scaler import lane_scaler
 from .lane_shifter import lane_shifter
 from .spread import largest_spread
+from .weighted_sum import weighted_sum
 from .widths import (
+    CODE_BITS,
+    DIFFERENCE_AT,
     DIFFERENCE_BITS,
     DISTANCE_BITS,
     EXPONENT_BITS,
+    FACTOR_BITS,
     GROUP_BITS,
+    KIND_BITS,
     MEAN_BITS,
     QUOTIENT_BITS,
     ROWS_BITS,
+    SCALED_BITS,
+    SUM_AT,
     TERM_BITS,
+    WEIGHT_BITS,
+    WEIGHTED_BITS,
 )
 
 
@@ -32,10 +44,11 @@ class LaneControl:
     forward, scores, stored, rows [9]: static, a cycle earlier.
     mean_group: in cycle SUM_AT of a slot, its group; uncentred: a cycle earlier, that no mean is subtracted.
     distance_group, term_group: in cycles DISTANCE_AT and TERM_AT.
-    accumulate, magnitude, seed, centred, divide: of `accumulator`, a cycle earlier, DIFFERENCE_AT - 1 of a slot.
+    accumulate, magnitude, seed, centred, divide, partial, prepare, load: of `accumulator`, a cycle earlier,
+    DIFFERENCE_AT - 1 of a slot; weigh: then the difference is also added to the weighted sum.
     capture: a cycle earlier, the accumulator is copied to ``captured``.
-    mean_write, mean_write_group: a cycle earlier, the quotient, a mean, is written (not if ``stored``).
-    write_group, mean [24], distance [6], term [22]: of one channel, where a lane's ``write`` is set.
+    take, take_part, mean_write, mean_write_group, mean_write_kind: of `lane_means`, a cycle earlier (not if ``stored``).
+    write_group, mean [24], factor and distance [8], term [22]: of one channel, where a lane's ``write`` is set.
     clear: a cycle earlier, `largest_spread` starts again.
     keep: a cycle earlier, RESULT_AT - 2 of a slot whose result is wanted.
     """
@@ -46,11 +59,12 @@ class LaneControl:
         self.mean_group, self.uncentred = unsigned(GROUP_BITS), bit()
         self.distance_group, self.term_group = unsigned(GROUP_BITS), unsigned(GROUP_BITS)
         self.accumulate, self.magnitude, self.seed, self.centred, self.divide = bit(), bit(), bit(), bit(), bit()
-        self.capture = bit()
-        self.mean_write, self.mean_write_group = bit(), unsigned(GROUP_BITS)
+        self.partial, self.prepare, self.load, self.weigh = bit(), bit(), bit(), bit()
+        self.capture, self.take, self.take_part = bit(), bit(), bit()
+        self.mean_write, self.mean_write_group, self.mean_write_kind = bit(), unsigned(GROUP_BITS), unsigned(KIND_BITS)
         self.write_group = unsigned(GROUP_BITS)
         self.mean = unsigned(MEAN_BITS)
-        self.distance = unsigned(DISTANCE_BITS)
+        self.distance = unsigned(FACTOR_BITS + DISTANCE_BITS)
         self.term = unsigned(TERM_BITS)
         self.clear, self.keep = bit(), bit()
 
@@ -58,39 +72,45 @@ class LaneControl:
 @kept
 @module
 def epilogue_lane(
-    clk: Any, control: LaneControl, value: Any, masked: Any, measure: Any, random: Any, write: Any, captured: Any,
+    clk: Any, control: LaneControl, value: Any, code: Any, measure: Any, random: Any, write: Any, captured: Any,
     spread: Any, result: Any,
 ) -> Any:  # fmt: skip
     """Sums of one column in, its statistics and results out.
 
-    value [24] two's complement, a sum; masked: it counts as 0, both in cycle SUM_AT of a slot; measure: in cycle
-    DIFFERENCE_AT, |difference| counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
+    value [24] two's complement, a sum; code [4] of its activation, see `direction`, both in cycle SUM_AT of a slot; measure: in cycle
+    DIFFERENCE_AT, the difference counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
     captured [33]: copy of the accumulator; spread [6] signed out; result [16] out in cycle RESULT_AT.
     """
     depth = 1 << GROUP_BITS
     value_held = signed(MEAN_BITS)
     mean = signed(MEAN_BITS)
-    mean_word, mean_read = unsigned(MEAN_BITS), unsigned(MEAN_BITS)
-    mean_write, mean_write_group = bit(), unsigned(GROUP_BITS)
+    mean_read, mean_quotient = unsigned(MEAN_BITS), unsigned(QUOTIENT_BITS)
+    mean_write, write_group, write_kind = bit(), unsigned(GROUP_BITS), unsigned(KIND_BITS)
+    kind, masked = unsigned(KIND_BITS), bit()
+    code_late, shift, negative = unsigned(CODE_BITS), unsigned(2), bit()
+    weighted, weight = unsigned(WEIGHTED_BITS), unsigned(WEIGHT_BITS)
+    partial, prepare, load, weigh, weighs, take, take_part = (bit() for _ in range(7))
     forward, scores, stored, clear, keep = (bit() for _ in range(5))
-    uncentred, accumulates, magnitude, seed, centred, divide, captures, quotient = (bit() for _ in range(8))
-    quotient_group = unsigned(GROUP_BITS)
+    uncentred, accumulates, magnitude, seed, centred, divide, captures = (bit() for _ in range(7))
     rows = unsigned(ROWS_BITS)
-    distance_read, distance = unsigned(DISTANCE_BITS), unsigned(DISTANCE_BITS)
+    distance_read, distance_held = unsigned(FACTOR_BITS + DISTANCE_BITS), unsigned(FACTOR_BITS + DISTANCE_BITS)
+    factor, distance = unsigned(FACTOR_BITS), unsigned(DISTANCE_BITS)
     term_read, term = unsigned(TERM_BITS), unsigned(TERM_BITS)
     exponent = unsigned(EXPONENT_BITS)
-    difference = signed(DIFFERENCE_BITS)
+    difference, scaled = signed(DIFFERENCE_BITS), unsigned(SCALED_BITS)
     total = unsigned(len(captured))
     shifted = unsigned(DIFFERENCE_BITS)
     bits_added = unsigned(ROUNDING_BITS)
     over = bit()
 
-    means = distributed_memory(
-        clk, mean_write, mean_write_group, mean_word, control.mean_group, mean_read, depth, MEAN_BITS
-    )
+    means = lane_means(
+        clk, mean_quotient, take, take_part, mean_write, write_group, write_kind, stored, write,
+        control.write_group, control.mean, control.mean_group, kind, mean_read,
+    )  # fmt: skip
     distances = distributed_memory(
-        clk, write, control.write_group, control.distance, control.distance_group, distance_read, depth, DISTANCE_BITS
-    )
+        clk, write, control.write_group, control.distance, control.distance_group, distance_read, depth,
+        FACTOR_BITS + DISTANCE_BITS,
+    )  # fmt: skip
     terms = distributed_memory(
         clk, write, control.write_group, control.term, control.term_group, term_read, depth, TERM_BITS
     )
@@ -110,9 +130,25 @@ def epilogue_lane(
         seed.next = control.seed
         centred.next = control.centred
         divide.next = control.divide
+        partial.next = control.partial
+        prepare.next = control.prepare
+        load.next = control.load
+        weigh.next = control.weigh
         captures.next = control.capture
-        quotient.next = control.mean_write
-        quotient_group.next = control.mean_write_group
+        take.next = control.take
+        take_part.next = control.take_part
+        mean_write.next = control.mean_write
+        write_group.next = control.mean_write_group
+        write_kind.next = control.mean_write_kind
+
+    # Not zero, or else the lowest bit of the shift says that the error is stopped.
+    @always_comb
+    def decode() -> None:
+        kind.next = code[KIND_BITS:]
+        masked.next = code[2] and not code[0]
+        shift.next = code_late[CODE_BITS:KIND_BITS]
+        negative.next = code_late[1]
+        weighs.next = weigh and code_late[0]
 
     # Registers with a reset of their own: the masks cost no LUTs.
     @always(clk.posedge)
@@ -131,22 +167,13 @@ def epilogue_lane(
 
     @always(clk.posedge)
     def take_constants() -> None:
-        distance.next = distance_read
+        distance_held.next = distance_read
+        distance.next = distance_held[DISTANCE_BITS:]
         term.next = term_read
 
     @always(clk.posedge)
     def subtract() -> None:
         difference.next = value_held - mean
-
-    @always_comb
-    def choose_mean() -> None:
-        mean_write.next = quotient
-        mean_write_group.next = quotient_group
-        mean_word.next = total[QUOTIENT_BITS:] ^ (1 << QUOTIENT_BITS - 1)
-        if stored:
-            mean_write.next = write
-            mean_write_group.next = control.write_group
-            mean_word.next = control.mean
 
     @always(clk.posedge)
     def capture() -> None:
@@ -157,12 +184,20 @@ def epilogue_lane(
     def low_bits() -> None:
         exponent.next = term[EXPONENT_BITS:]
         bits_added.next = random
+        mean_quotient.next = total[QUOTIENT_BITS:]
+        factor.next = distance_held[:DISTANCE_BITS]
 
-    accumulate = accumulator(clk, difference, accumulates, magnitude, seed, centred, divide, rows, total)
-    shifter = lane_shifter(clk, difference, distance, shifted, over)
+    late_code = delay_line(clk, code, code_late, DIFFERENCE_AT - SUM_AT)
+    weigher = weighted_sum(clk, difference, shift, negative, weighs, seed, weighted, weight)
+    accumulate = accumulator(
+        clk, difference, accumulates, magnitude, seed, centred, divide, rows, weighted, weight, partial, prepare, load,
+        total,
+    )  # fmt: skip
+    scaler = lane_scaler(clk, difference, factor, scaled)
+    shifter = lane_shifter(clk, scaled, distance, shifted, over)
     rounder = lane_rounder(clk, shifted, over, term, bits_added, forward, scores, keep, result)
-    largest = largest_spread(clk, clear, difference, measure, exponent, spread)
+    largest = largest_spread(clk, clear, scaled, measure, exponent, spread)
     return (
-        means, distances, terms, take_control, take_sum, take_mean, take_constants, subtract, choose_mean, capture,
-        low_bits, accumulate, shifter, rounder, largest,
+        means, distances, terms, take_control, decode, take_sum, take_mean, take_constants, subtract, capture,
+        low_bits, late_code, weigher, accumulate, scaler, shifter, rounder, largest,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from myhdl import always, always_comb, concat, intbv
 
 from ..module import module
 from ..signals import bit, unsigned
-from .widths import DIFFERENCE_BITS, DISTANCE_BITS, LANE_LEFT
+from .widths import DISTANCE_BITS, SCALED_BITS, SCALED_LEFT
 
 #: Bits that go on from the stages that shift by 0..32, by 0..12 and by 0..3. Bits above them that are no copies of the
 #: sign would all end above the last stage's, and set ``over``.
@@ -16,13 +16,13 @@ COARSE, MIDDLE, FINE = 39, 27, 24
 
 
 @module
-def lane_shifter(clk: Any, difference: Any, distance: Any, shifted: Any, over: Any) -> Any:
-    """``shifted = (difference << 23) >> distance``, or ``over`` if that is outside -2**24..2**24 - 1; three cycles.
+def lane_shifter(clk: Any, scaled: Any, distance: Any, shifted: Any, over: Any) -> Any:
+    """``shifted = (scaled << 21) >> distance``, or ``over`` if that is outside -2**24..2**24 - 1; three cycles.
 
-    difference [25] signed, distance [6] 0..47, in; shifted [25] out, two's complement (its top bit is the sign also
-    when ``over`` is set).
+    scaled [28] two's complement, distance [6] 0..48, in; shifted [25] out, two's complement (its top bit is the sign
+    also when ``over`` is set).
     """
-    top = DIFFERENCE_BITS - 1
+    top = SCALED_BITS - 1
     signs, signs_1, signs_2 = unsigned(COARSE), unsigned(12), unsigned(3)
     negative_1, negative_2, negative_3 = bit(), bit(), bit()
     over_1, over_2 = bit(), bit()
@@ -32,21 +32,23 @@ def lane_shifter(clk: Any, difference: Any, distance: Any, shifted: Any, over: A
     @always_comb
     def spread() -> None:
         signs.next = 0
-        if difference[top]:
+        if scaled[top]:
             signs.next = (1 << COARSE) - 1
 
     @always(clk.posedge)
     def shift_coarse() -> None:
-        negative_1.next = difference[top]
+        negative_1.next = scaled[top]
         distance_1.next = distance[4:]
         over_1.next = False
         if distance[DISTANCE_BITS:4] == 0:
-            coarse.next = concat(difference[COARSE - LANE_LEFT :], intbv(0)[LANE_LEFT:])
-            over_1.next = difference[DIFFERENCE_BITS : COARSE - LANE_LEFT] != signs[9:]
+            coarse.next = concat(scaled[COARSE - SCALED_LEFT :], intbv(0)[SCALED_LEFT:])
+            over_1.next = scaled[SCALED_BITS : COARSE - SCALED_LEFT] != signs[10:]
         elif distance[DISTANCE_BITS:4] == 1:
-            coarse.next = concat(signs[7:], difference[DIFFERENCE_BITS:], intbv(0)[7:])
+            coarse.next = concat(signs[6:], scaled, intbv(0)[5:])
+        elif distance[DISTANCE_BITS:4] == 2:
+            coarse.next = concat(signs[22:], scaled[SCALED_BITS:11])
         else:
-            coarse.next = concat(signs[23:], difference[DIFFERENCE_BITS:9])
+            coarse.next = signs
 
     @always_comb
     def spread_1() -> None:

@@ -16,7 +16,7 @@ from .widths import GROUP_BITS
 
 _REST, _PREPARE, _AWAIT, _SUM, _DIVIDE, _FETCH, _WRITE, _NEXT, _FINISH = range(9)
 #: Cycles after the last slot of a tile: until its results have left, and until the sum buffer speaks of the next half.
-DRAINED, RELEASED = 15, 4
+DRAINED, RELEASED = 16, 4
 
 
 class Conditions:
@@ -42,14 +42,14 @@ def passes(
     """Walks through the column tiles.
 
     FORWARD: each group's rows twice, for mean and deviation; with stored statistics only its records; LOSS, BACKWARD:
-    each group's rows once; then row by row, all groups, to write. A group's next pass fires into the end of the
+    each group's rows once, or twice for the whole gradient; then row by row, all groups, to write. A group's next pass fires into the end of the
     division of the one before.
 
     starting, go: pulses, go two cycles later; slot: out; fetch: pulse, the records of ``slot.group``; finish: pulse,
     all results have left; active: out, after ``starting`` until ``conditions.finished``.
     """
     state = unsigned(4)
-    settle = unsigned(4)
+    settle = unsigned(5)
     less = unsigned(LESS_BITS)
     at_end, advance = bit(), bit()
     last_group, last_row, issuing, firing, ready, next_group, next_row = (bit() for _ in range(7))
@@ -76,7 +76,7 @@ def passes(
         )
         drained.next = state == _NEXT and settle <= 1
         released.next = state == _NEXT and settle <= waited + 1 and not setup.stored
-        again.next = setup.forward and not slot.deviating
+        again.next = (setup.forward or setup.whole) and not slot.deviating
 
     @always_comb
     def issue() -> None:

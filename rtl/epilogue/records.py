@@ -22,10 +22,20 @@ BEAT_NUMBER_BITS = LESS_BITS + 1
 _REST, _FOREIGN, _OWN, _TILES = range(4)
 
 
+class RecordArrival:
+    """Beats of records, a cycle after the reader gave them: beat, place [7], {half, beat of the tile}; tile: pulse, a
+    cycle after the last one of a tile.
+    """
+
+    def __init__(self) -> None:
+        self.beat, self.tile = bit(), bit()
+        self.place = unsigned(BEAT_NUMBER_BITS + 1)
+
+
 @module
 def records(
     clk: Any, reset: Any, go: Any, setup: Setup, foreign_state: Any, port: ReadPort, data: Any, done: Any,
-    headers: Headers, record_address: Any, record: Any, there: Any,
+    headers: Headers, record_address: Any, record: Any, arrival: RecordArrival, there: Any,
 ) -> Any:  # fmt: skip
     """Reads the header of the state of the errors that come in (BACKWARD), that of the state that is written, and then
     its records, two beats a channel, a tile at a time.
@@ -33,24 +43,24 @@ def records(
     go: pulse; foreign_state [32]: address of the state of the errors; port: of the reader; data [64]: the beat that it
     gave in the cycle before.
     done: pulse, the oldest tile's records are no longer needed; there: they are in the memory.
-    headers: out. record_address [7] {half, beat} in, record [64] out one cycle later.
+    headers, arrival: out. record_address [7] {half, beat} in, record [64] out one cycle later.
     """
     step = unsigned(2)
-    room, accepted, asked, taken, last, ended, arrived = (bit() for _ in range(7))
+    room, accepted, asked, taken, last, ended = (bit() for _ in range(6))
     less, less_arriving = unsigned(LESS_BITS), unsigned(LESS_BITS)
     at_end, final_arriving = bit(), bit()
     following = unsigned(ADDRESS_BITS)
     header_beat = unsigned(3)
     beat, half = unsigned(BEAT_NUMBER_BITS), bit()
-    store, always_read, place = bit(), bit(), unsigned(BEAT_NUMBER_BITS + 1)
+    always_read = bit()
 
-    halves = residency(clk, go, asked, arrived, done, room, there)
+    halves = residency(clk, go, asked, arrival.tile, done, room, there)
     asking = tile_count(clk, go, asked, setup.final_tile, setup.final_less, setup.full_less, less, at_end)
     arriving = tile_count(
-        clk, go, arrived, setup.final_tile, setup.final_less, setup.full_less, less_arriving, final_arriving
+        clk, go, arrival.tile, setup.final_tile, setup.final_less, setup.full_less, less_arriving, final_arriving
     )
     memory = block_memory(
-        clk, store, place, data, always_read, record_address, record, 2 << BEAT_NUMBER_BITS, BEAT_BITS
+        clk, arrival.beat, arrival.place, data, always_read, record_address, record, 2 << BEAT_NUMBER_BITS, BEAT_BITS
     )
 
     @always_comb
@@ -97,20 +107,20 @@ def records(
 
     @always_comb
     def receive() -> None:
-        store.next = taken and header_beat[2]
-        place.next = concat(half, beat)
+        arrival.beat.next = taken and header_beat[2]
+        arrival.place.next = concat(half, beat)
         last.next = beat[0] and beat[BEAT_NUMBER_BITS:1] == less_arriving
 
     @always_comb
     def end() -> None:
-        ended.next = store and last
+        ended.next = arrival.beat and last
 
     # The next tile's ``less_arriving`` is there before its second beat, the first that can be its last.
     @always(clk.posedge)
     def count() -> None:
         taken.next = port.take
-        arrived.next = ended
-        if store:
+        arrival.tile.next = ended
+        if arrival.beat:
             beat.next = beat + 1
             if ended:
                 beat.next = 0

@@ -58,13 +58,14 @@ def row_count(clk: Any, clear: Any, advance: Any, row: Any) -> Any:
 @module
 def row_beats(
     clk: Any, reset: Any, go: Any, setup: Setup, fields: Fields, port: ReadPort, done: Any, beats: RowBeats,
-    there: Any, columns: int,
+    records_arrived: Any, there: Any, columns: int,
 ) -> Any:  # fmt: skip
     """Requests, for each column tile, the beats of every row: of int8 inputs, or of int16 scores after all labels.
-    For a softmax every row comes as a whole before, for its sum.
+    For a softmax every row comes as a whole before, for its sum. For the whole gradient they must find the biases: a
+    tile is requested when its records have come.
 
-    go: pulse; port: of the reader; done: pulse, the oldest half is no longer needed; beats: out; there: the oldest
-    half is complete, and SETTLING cycles have passed.
+    go: pulse; port: of the reader; done: pulse, the oldest half is no longer needed; beats: out; records_arrived:
+    pulse, those of a tile; there: the oldest half is complete, and SETTLING cycles have passed.
     """
     step = unsigned(3)
     room, accepted, asked, taken, arrived, settled = (bit() for _ in range(6))
@@ -81,7 +82,9 @@ def row_beats(
     last_labels, next_one, first_one = bit(), bit(), bit()
     less = unsigned(PIECE_BITS)
     size, most = bits(columns), REQUEST_BEATS - 1
+    known, no_limit, open_tile = bit(), bit(), bit()
     halves = residency(clk, go, asked, settled, done, room, there)
+    biases = residency(clk, go, asked, records_arrived, asked, no_limit, known)
     settle = delay_line(clk, arrived, settled, SETTLING)
     asking = tile_count(clk, go, asked, setup.final_tile, beats_final, beats_full, beats_less, at_end)
     arriving = tile_count(clk, go, arrived, setup.final_tile, beats_final, beats_full, beats_arriving, final_arriving)
@@ -95,6 +98,7 @@ def row_beats(
     def accept() -> None:
         accepted.next = port.valid and port.ready
         labels_less.next = setup.rows_less[ROWS_BITS - 1 : 2]
+        open_tile.next = room and (known or not setup.whole)
 
     # A row of more than 512 beats is two requests.
     @always_comb
@@ -158,7 +162,7 @@ def row_beats(
             if summed_late:
                 step.next = _ROWS
         elif step == _ROWS:
-            port.valid.next = (row != 0 or room) and not next_tile
+            port.valid.next = (row != 0 or open_tile) and not next_tile
         if go:
             row.next = 0
             second.next = False
@@ -263,6 +267,6 @@ def row_beats(
             beats.closes.next = left == 1
 
     return (
-        halves, settle, asking, arriving, walk, rows, settle_sums, accept, measure, cut, choose, walk_on, ask,
+        halves, biases, settle, asking, arriving, walk, rows, settle_sums, accept, measure, cut, choose, walk_on, ask,
         size_request, describe, compare, end_row, move, hold, arrive, count, count_sums,
     )  # fmt: skip

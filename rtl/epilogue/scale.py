@@ -6,7 +6,7 @@ from typing import Any
 
 from myhdl import always, always_comb
 
-from ...overlay.arithmetic import MAX_LEFT
+from ...overlay.arithmetic import FACTOR_FRACTION, MAX_LEFT
 from ...overlay.formats import ACTIVATION, BIAS, ERROR_EXPONENT, EXPONENT, SCORE
 from ...overlay.softmax import PROBABILITY_FRACTION
 from ..delay import delay_line
@@ -44,9 +44,9 @@ def error_scale(
     """Constants of the shifts, from e_G = exponent + 5 - shift (in LOSS -5, or -14 with a softmax).
 
     rate [8] signed in, setup, headers: static once ``headers.there``; SCALE_LATENCY later ``ready`` is set.
-    base [10] signed out: distance of a lane's shifter - k: target - e_G - shift_below + 7, in FORWARD 17.
+    base [10] signed out: distance of a lane's shifter - k: target - e_G - shift_below + 8, in FORWARD 18.
     bias_distance [6] out: of `bias_step`.
-    spread [6] signed in, following [8] signed out, two cycles later: the next exponent, e_G + shift_below - 6 + spread
+    spread [6] signed in, following [8] signed out, two cycles later: the next exponent, e_G + shift_below - 9 + spread
         within its limits, or target if there is no spread.
     """
     right = LANE_LEFT - ACTIVATION.fraction - 1
@@ -56,7 +56,7 @@ def error_scale(
     next_one, measured = signed(SCALE_BITS), signed(SCALE_BITS)
     none = bit()
     limit, middle = MAX_LEFT + LONGEST_RIGHT, MAX_LEFT - BIAS.fraction
-    fraction, error_exponent, error_left = ACTIVATION.fraction, ERROR_EXPONENT, ERROR_LEFT
+    fraction, one, error_left = ACTIVATION.fraction, ERROR_EXPONENT + FACTOR_FRACTION, ERROR_LEFT
     highest, least = EXPONENT.maximum, EXPONENT.minimum
     late_there = delay_line(clk, headers.there, ready, SCALE_LATENCY)
     clipped = unsigned(6)
@@ -99,7 +99,7 @@ def error_scale(
 
     @always(clk.posedge)
     def next_exponent() -> None:
-        lowest.next = headers.shift_below - error_exponent
+        lowest.next = headers.shift_below - one
         next_one.next = lowest + error
         measured.next = next_one + spread
         none.next = spread == NO_SPREAD

@@ -6,7 +6,7 @@ from typing import Any
 
 from myhdl import always, always_comb
 
-from ...overlay.instructions import Loss, Opcode, Output, Statistics
+from ...overlay.instructions import Divisor, Gradient, Loss, Opcode, Output, Statistics
 from ..geometry import LANES, Geometry, bits
 from ..interfaces import ADDRESS_BITS, Fields
 from ..module import module
@@ -21,7 +21,8 @@ class Setup:
     """Constants of an instruction: the bits from the cycle after ``start`` on, the rest two later.
 
     forward, loss, backward: which of the three it is; all 0: it is not for the epilogue.
-    stored, scores: of FORWARD, statistics and output; softmax: of LOSS.
+    stored, scores: of FORWARD, statistics and output; softmax: of LOSS. precise: divisors are two shifts.
+    whole: of LOSS and BACKWARD, the gradient.
     rows [9], rows_less, penultimate [8]: rows of the batch, and the numbers of its last row and of that before it.
     final_tile [9], final_less [5]: number of the last column tile, and of its last channel.
     full_less [5]: number of the last channel of all other tiles.
@@ -32,6 +33,7 @@ class Setup:
     def __init__(self) -> None:
         self.forward, self.loss, self.backward = bit(), bit(), bit()
         self.stored, self.scores, self.softmax = bit(), bit(), bit()
+        self.precise, self.whole = bit(), bit()
         self.rows, self.rows_less = unsigned(ROWS_BITS), unsigned(ROWS_BITS - 1)
         self.penultimate = unsigned(ROWS_BITS - 1)
         self.final_tile, self.final_less = unsigned(TILE_BITS), unsigned(LESS_BITS)
@@ -47,7 +49,8 @@ def instruction_setup(
     """``setup`` of the instruction; starting, go: pulses 1 and 2 cycles after ``start``, if it is for the epilogue."""
     backward_code, loss_code = int(Opcode.BACKWARD), int(Opcode.LOSS)
     forward_code, softmax_code = int(Opcode.FORWARD), int(Loss.SOFTMAX)
-    stored_code, scores_code = int(Statistics.STORED), int(Output.SCORES)
+    stored_code, scores_code, precise_code = int(Statistics.STORED), int(Output.SCORES), int(Divisor.TWO_SHIFTS)
+    whole_code = int(Gradient.WHOLE)
     size = bits(geometry.columns)
     full = geometry.columns - 1
     last = unsigned(12)
@@ -78,6 +81,8 @@ def instruction_setup(
         setup.stored.next = fields.opcode == forward_code and fields.statistics == stored_code
         setup.scores.next = fields.opcode == forward_code and fields.output_format == scores_code
         setup.softmax.next = fields.opcode == loss_code and fields.loss == softmax_code
+        setup.precise.next = fields.divisor == precise_code
+        setup.whole.next = fields.gradient == whole_code and fields.opcode != forward_code
         setup.rows.next = fields.rows[ROWS_BITS:]
         setup.rows_less.next = rows_last
         setup.final_tile.next = last[12:size]

@@ -16,7 +16,7 @@ from .lane import LaneControl
 from .setup import TILE_BITS, Setup
 from .widths import DIFFERENCE_AT, GROUP_BITS, RANDOM_AT, RESULT_AT, ROWS_BITS, SUM_AT, TERM_AT
 
-assert RANDOM_AT == RANDOM_LATENCY - 1, "a slot's quad leaves a cycle before its address"
+assert RANDOM_AT == RANDOM_LATENCY, "a slot's quad leaves with its address"
 
 #: Bits of a slot's flags, group included.
 FLAGS_BITS = 7 + GROUP_BITS
@@ -26,7 +26,7 @@ class Slot:
     """A slot that is to start.
 
     fire: it starts, unless reads of sums are held; row [8], group [2], tile [9], half: which sums; writing: its results
-    are written, else it is summed, with ``deviating`` the distance from the mean; last: the last slot of a sum; tail:
+    are written, else it is summed, with ``deviating`` what is left without mean or part; last: the last slot of a sum; tail:
     the last group of the last tile; row_end, tile_end: the last group of a row, of which the last row.
     """
 
@@ -70,8 +70,8 @@ def slots(
     tile_done: Any, sums_release: Any, control: LaneControl, measure: Any, summed: SlotFlags, results: SlotFlags,
     geometry: Geometry,
 ) -> Any:  # fmt: skip
-    """Presents the random quad of a slot in the cycle of ``fire``, its address in the one after, its cycle 0, and tells
-    the lanes, each in its time, what to do with it.
+    """Presents the random quad and the address of a slot in the cycle after ``fire``, its cycle 0, and tells the
+    lanes, each in its time, what to do with it.
 
     hold: none starts.
     quad [30] out; sum_address {half, row}, sum_group [2] out, 0 without a slot. tile_done, sums_release: pulses after
@@ -105,7 +105,7 @@ def slots(
         def place() -> None:
             number.next = concat(slot.tile[pairs - inner :], slot.group[inner:])
 
-    @always_comb
+    @always(clk.posedge)
     def draw() -> None:
         quad.next = concat(intbv(0)[blank:], slot.row, number)
 
@@ -137,7 +137,8 @@ def slots(
         control.uncentred.next = early.summing and not early.deviating
         control.distance_group.next = summed.group
         control.accumulate.next = summed.summing
-        control.magnitude.next = summed.deviating
+        control.magnitude.next = summed.deviating and setup.forward
+        control.weigh.next = setup.whole and summed.summing and not summed.deviating
         control.keep.next = kept.writing
 
     @always(clk.posedge)

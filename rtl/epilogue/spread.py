@@ -1,4 +1,4 @@
-"""How large the differences of a lane are, in units of their channels' deviations."""
+"""How large the differences of a lane are, in units of their channels' divisors."""
 
 from __future__ import annotations
 
@@ -6,41 +6,40 @@ from typing import Any
 
 from myhdl import always, always_comb
 
-from ...overlay.formats import SUM
 from ..delay import delay_line
 from ..module import module
 from ..signals import bit, signed, unsigned
 from .exponent import nearest_power
-from .widths import DIFFERENCE_BITS, EXPONENT_BITS, SPREAD_BITS
+from .widths import EXPONENT_BITS, SCALED_BITS, SPREAD_BITS
 
 #: What ``spread`` is while every difference is 0.
 NO_SPREAD = -(1 << SPREAD_BITS - 1)
 
 
 @module
-def largest_spread(clk: Any, clear: Any, difference: Any, measure: Any, exponent: Any, spread: Any) -> Any:
-    """``spread`` = the greatest ``nearest_exponent(|C|) - k`` since ``clear``, of all differences C that are not 0.
+def largest_spread(clk: Any, clear: Any, scaled: Any, measure: Any, exponent: Any, spread: Any) -> Any:
+    """``spread`` = the greatest ``nearest_exponent(|C|) - k`` since ``clear``, of all scaled differences C but 0.
 
-    difference [25] signed, C, counts if ``measure`` is set in the same cycle; exponent [5] in, its k, three cycles
+    scaled [28] two's complement, C, counts if ``measure`` was set a cycle before; exponent [5] in, its k, three cycles
     later; spread [6] signed out, five cycles later, NO_SPREAD if there was none.
     """
-    magnitude = unsigned(SUM.maximum.bit_length() + 1)  # of a difference of two sums
-    wide = signed(DIFFERENCE_BITS)
+    magnitude = unsigned(SCALED_BITS - 1)  # of a difference of two sums
+    wide = unsigned(SCALED_BITS)
     place = unsigned(EXPONENT_BITS)
     some, measured, counts = bit(), bit(), bit()
     one = signed(SPREAD_BITS)
-    delay = delay_line(clk, measure, measured, 3)
+    delay = delay_line(clk, measure, measured, 4)
     power = nearest_power(clk, magnitude, place, some)
 
     @always_comb
     def flip() -> None:
-        wide.next = difference
-        if difference[DIFFERENCE_BITS - 1]:
-            wide.next = -difference
+        wide.next = scaled
+        if scaled[SCALED_BITS - 1]:
+            wide.next = -scaled
 
     @always(clk.posedge)
     def absolute() -> None:
-        magnitude.next = wide[DIFFERENCE_BITS - 1 :]
+        magnitude.next = wide[SCALED_BITS - 1 :]
 
     @always(clk.posedge)
     def subtract() -> None:

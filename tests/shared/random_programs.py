@@ -11,7 +11,7 @@ from layer_bench import Bench
 
 from binshift.overlay.configurations import Configuration
 from binshift.overlay.formats import BIAS, DEVIATION, ERROR, EXPONENT, LABEL, MEAN, PLANES, WEIGHT
-from binshift.overlay.instructions import Draw, Instruction, Loss, Opcode, Output, Statistics
+from binshift.overlay.instructions import Divisor, Draw, Gradient, Instruction, Loss, Opcode, Output, Statistics
 from binshift.overlay.layout import BLOCK_INPUTS
 
 #: Largest shift that a deviation asks for.
@@ -166,6 +166,10 @@ def _fields(draw: Any, opcode: Opcode, shape: dict[str, int]) -> dict[str, int]:
         values["stream"] = draw(_STREAMS)
     if "rate" in known:
         values["rate"] = draw(_RATES)
+    if "divisor" in known:
+        values["divisor"] = int(draw(st.sampled_from(Divisor)))
+    if "gradient" in known:
+        values["gradient"] = int(draw(st.sampled_from(Gradient)))
     if "error" in known:
         values["other_error"] = draw(st.sampled_from((0, 0, 0, 1)))
     if opcode is Opcode.SAMPLE:

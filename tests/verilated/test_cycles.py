@@ -42,7 +42,7 @@ def test_small_networks(busy: ModuleType, configuration: str, widths: tuple[int,
         image = busy.loaded_image(device, widths, batch)
         lines = busy.measure(device, image, sampling(image, Draw.TERNARY, 1))
         lines += busy.measured_step(device, widths, batch)
-        planes = inference(image, 0, batch, Statistics.STORED, True, Divisor.POWER)
+        planes = inference(image, 0, batch, Statistics.STORED, True, Divisor.TWO_SHIFTS)
         lines += busy.measure(device, image, planes)
     assert {str(line.step.instruction): line.deviation for line in lines if line.deviation > SMALL_BOUND} == {}
     assert [line.predicted.busy for line in lines] == [line.busy for line in lines]

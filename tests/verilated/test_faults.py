@@ -14,7 +14,16 @@ from lock_step import LockStep
 from binshift.emulator.buffers import MEMORY_BASE
 from binshift.errors import ProgramError
 from binshift.overlay.configurations import configuration
-from binshift.overlay.instructions import FIELDS, FIRST_RESERVED, INSTRUCTION_BYTES, WORDS, Instruction, Opcode
+from binshift.overlay.instructions import (
+    FIELDS,
+    FIRST_RESERVED,
+    INSTRUCTION_BYTES,
+    WORDS,
+    Divisor,
+    Gradient,
+    Instruction,
+    Opcode,
+)
 from binshift.overlay.layout import BEAT_BYTES
 from binshift.overlay.regions import Fault, Region, check, dimension_limits, regions, whole_beats
 from binshift.overlay.registers import ErrorCode
@@ -50,10 +59,10 @@ class Machine(LockStep):
         super().__init__(SMALL, both, timing)
 
     def one(self, opcode: Opcode, bench: Bench | None = None) -> Instruction:
-        """A good instruction."""
+        """A good instruction, of the modes that take the most passes."""
         bench = bench or self.layer
         bench.program = []
-        bench.add(opcode)
+        bench.add(opcode, gradient=Gradient.WHOLE, divisor=Divisor.TWO_SHIFTS)
         return bench.program[0]
 
     def check_works(self, *opcodes: Opcode) -> None:

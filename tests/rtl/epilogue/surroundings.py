@@ -15,12 +15,12 @@ from binshift.emulator import definition
 from binshift.emulator.definition import Definition
 from binshift.emulator.memory import Memory
 from binshift.overlay.formats import SUM
-from binshift.overlay.instructions import FIELDS, Instruction, Opcode, Output
+from binshift.overlay.instructions import FIELDS, Gradient, Instruction, Opcode, Output
 from binshift.overlay.layout import BEAT_BYTES, WeightLayout, row_stride, state_bytes
 from binshift.overlay.random_bits import random_words, round_keys
 from binshift.rtl.array.sum_buffer import INJECTED, SUM_LATENCY
 from binshift.rtl.epilogue.loss import Injection
-from binshift.rtl.epilogue.widths import RESULT_AT
+from binshift.rtl.epilogue.widths import ERROR_SUM_BITS, RESULT_AT
 from binshift.rtl.geometry import LANES, SUM_BITS, Geometry
 from binshift.rtl.interfaces import Fields, ReadPort, WriteStream
 from binshift.rtl.random.units import QUAD_BITS, RANDOM_LATENCY, UNITS
@@ -79,6 +79,7 @@ def case(opcode: Opcode, rows: int, channels: int, size: int, seed: int, gap: in
     rng = np.random.RandomState(seed)
     item = 2 if opcode is Opcode.LOSS or values.get("output_format") == Output.SCORES else 1
     stride = row_stride(channels, 2) + gap
+    whole = values.get("gradient") == Gradient.WHOLE
     one = channels if opcode is Opcode.BACKWARD else 1
     other = 1 if opcode is Opcode.BACKWARD else channels
     layout = WeightLayout(one, other)
@@ -110,11 +111,16 @@ def case(opcode: Opcode, rows: int, channels: int, size: int, seed: int, gap: in
     elif opcode is Opcode.BACKWARD:
         inputs = memory.view(addresses["input"], (rows, channels), "i1", stride)
         inputs[:] = rng.choice([-1, -127, 0, 1, 63, 126, 127], (rows, channels))
+        if whole:
+            inputs[:, ::2] = rng.randint(-128, 128, inputs[:, ::2].shape)
+    # An error before its normalisation is the sum of at most 4,096 times an int8.
+    size = min(size, ERROR_SUM_BITS - 1) if whole else size
     sums = rng.randint(SUM.minimum, SUM.maximum + 1, (rows, channels)) >> SUM_BITS - size
     special = rng.randint(0, 12, channels)
     sums[:, special == 0] = sums[0, special == 0]
     sums[:, special == 1] = 0
     sums[:, special == 2] = np.where(sums[:, special == 2] < 0, SUM.minimum, SUM.maximum)
+    sums = np.clip(sums, -(1 << 19), 1 << 19) if whole else sums
     known = {
         "rows": rows, "outputs": other, "inputs": one, "input": addresses["input"], "input_stride": stride,
         "output": addresses["output"], "output_stride": row_stride(channels, item) + gap, "state": addresses["state"],

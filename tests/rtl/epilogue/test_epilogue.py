@@ -12,7 +12,7 @@ from lint import warnings
 from model import Model
 
 from binshift.overlay.configurations import CONFIGURATIONS
-from binshift.overlay.instructions import Loss, Opcode, Output, Statistics
+from binshift.overlay.instructions import Divisor, Gradient, Loss, Opcode, Output, Statistics
 from binshift.rtl.epilogue.epilogue import epilogue
 from binshift.rtl.geometry import Geometry
 from binshift.verilated.build import missing
@@ -28,6 +28,14 @@ KINDS = {
     "loss": (Opcode.LOSS, {"rate": -6}),
     "softmax": (Opcode.LOSS, {"rate": -6, "loss": Loss.SOFTMAX, "score_scale": 2}),
     "backward": (Opcode.BACKWARD, {"rate": -6}),
+    "forward by two shifts": (Opcode.FORWARD, {"divisor": Divisor.TWO_SHIFTS}),
+    "loss by two shifts": (Opcode.LOSS, {"rate": -6, "divisor": Divisor.TWO_SHIFTS}),
+    "backward by two shifts": (Opcode.BACKWARD, {"rate": -6, "divisor": Divisor.TWO_SHIFTS}),
+}
+KINDS |= {
+    f"{kind}, whole": (opcode, {**values, "gradient": Gradient.WHOLE})
+    for kind, (opcode, values) in KINDS.items()
+    if opcode is not Opcode.FORWARD
 }
 SIZES = [(2, 1), (3, 7), (5, 8), (4, 9), (9, 33), (2, 70), (6, 12)]
 
@@ -48,6 +56,7 @@ def random_case(rng: np.random.RandomState, g: Geometry, kind: str | None = None
         values = {**values, "rate": int(rng.choice([rng.randint(-20, 4), rng.randint(-128, 128)]))}
     if "score_scale" in values:
         values = {**values, "score_scale": int(rng.randint(4))}
+    values = {**values, "divisor": rng.randint(2), "gradient": rng.randint(2)}
     rows, channels = int(rng.randint(2, 12)), int(rng.randint(1, 2 * g.columns + 9))
     return case(opcode, rows, channels, rng.randint(2, 25), rng.randint(1 << 30), 8 * rng.randint(3), **values)
 
@@ -122,10 +131,10 @@ def test_foreign_instruction(opcode: int) -> None:
         assert not values["sum_address"] and not values["sum_group"]
 
 
-@pytest.mark.parametrize("kind", ["forward", "backward"])
+@pytest.mark.parametrize("kind", ["forward", "backward", "backward, whole"])
 def test_throughput(kind: str) -> None:
     opcode, values = KINDS[kind]
-    g, rows, groups, passes = geometry("pynq_z2"), 64, 4, 3 if kind == "forward" else 2
+    g, rows, groups, passes = geometry("pynq_z2"), 64, 4, 2 if kind == "backward" else 3
     quick = Stalls(tile=1)
     counts = []
     for tiles in (2, 4):
@@ -134,8 +143,8 @@ def test_throughput(kind: str) -> None:
         counts += surroundings.cycles
     tile = (counts[1] - counts[0]) / 2
     divisions, masks = groups * (passes - 1), 0 if kind == "forward" else rows * groups
-    assert tile <= passes * rows * groups + 28 * divisions + 30
-    assert counts[0] - 2 * tile - masks <= 190  # records and masks that are loaded first, and the last header
+    assert tile <= passes * rows * groups + (31 if kind == "backward, whole" else 29) * divisions + 30
+    assert counts[0] - 2 * tile - masks <= 190 + (70 if kind == "backward, whole" else 0)  # records and masks that are loaded first, and the last header
 
 
 @pytest.mark.parametrize(
