@@ -222,6 +222,10 @@ wire fields_statistics;
 wire fields_output_format;
 wire fields_planes;
 wire fields_exact;
+wire [1:0] fields_score_scale;
+wire fields_loss;
+wire fields_gradient;
+wire fields_divisor;
 wire signed [7:0] fields_rate;
 wire [15:0] fields_rows;
 wire [15:0] fields_stream;
@@ -551,6 +555,10 @@ control_pynq_z2 control_5 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -597,6 +605,10 @@ array_engine_pynq_z2 array_engine_6 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -651,6 +663,10 @@ epilogue_pynq_z2 epilogue_7 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -713,6 +729,10 @@ update_engine_pynq_z2 update_engine_8 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -1008,7 +1028,7 @@ wire [31:0] _either_14_both;
 wire [31:0] _either_15_both;
 
 assign _shown_1_source = 32'd1112753748;
-assign _shown_2_source = 32'd65536;
+assign _shown_2_source = 32'd65537;
 assign _shown_3_source = 32'd504393206;
 
 
@@ -3792,6 +3812,10 @@ module control_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -3894,6 +3918,14 @@ output fields_planes;
 wire fields_planes;
 output fields_exact;
 wire fields_exact;
+output [1:0] fields_score_scale;
+wire [1:0] fields_score_scale;
+output fields_loss;
+wire fields_loss;
+output fields_gradient;
+wire fields_gradient;
+output fields_divisor;
+wire fields_divisor;
 output signed [7:0] fields_rate;
 wire signed [7:0] fields_rate;
 output [15:0] fields_rows;
@@ -4024,6 +4056,10 @@ fetch fetch_2 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -4063,6 +4099,10 @@ checker_pynq_z2 checker_3 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -4638,6 +4678,10 @@ module fetch (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -4701,6 +4745,14 @@ output fields_planes;
 reg fields_planes;
 output fields_exact;
 reg fields_exact;
+output [1:0] fields_score_scale;
+reg [1:0] fields_score_scale;
+output fields_loss;
+reg fields_loss;
+output fields_gradient;
+reg fields_gradient;
+output fields_divisor;
+reg fields_divisor;
 output signed [7:0] fields_rate;
 reg signed [7:0] fields_rate;
 output [15:0] fields_rows;
@@ -4866,133 +4918,161 @@ always @(posedge clk) begin: _field_7_take_bit
 end
 
 
-always @(posedge clk) begin: _field_8_take_signed
+always @(posedge clk) begin: _field_8_take
+    if ((arrived && (number == 0))) begin
+        fields_score_scale <= beat[18-1:16];
+    end
+end
+
+
+always @(posedge clk) begin: _field_9_take_bit
+    if ((arrived && (number == 0))) begin
+        fields_loss <= beat[20];
+    end
+end
+
+
+always @(posedge clk) begin: _field_10_take_bit
+    if ((arrived && (number == 0))) begin
+        fields_gradient <= beat[21];
+    end
+end
+
+
+always @(posedge clk) begin: _field_11_take_bit
+    if ((arrived && (number == 0))) begin
+        fields_divisor <= beat[22];
+    end
+end
+
+
+always @(posedge clk) begin: _field_12_take_signed
     if ((arrived && (number == 0))) begin
         fields_rate <= $signed(beat[32-1:24]);
     end
 end
 
 
-always @(posedge clk) begin: _field_9_take
+always @(posedge clk) begin: _field_13_take
     if ((arrived && (number == 0))) begin
         fields_rows <= beat[48-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_10_take
+always @(posedge clk) begin: _field_14_take
     if ((arrived && (number == 0))) begin
         fields_stream <= beat[64-1:48];
     end
 end
 
 
-always @(posedge clk) begin: _field_11_take
+always @(posedge clk) begin: _field_15_take
     if ((arrived && (number == 1))) begin
         fields_inputs <= beat[16-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_12_take
+always @(posedge clk) begin: _field_16_take
     if ((arrived && (number == 1))) begin
         fields_outputs <= beat[32-1:16];
     end
 end
 
 
-always @(posedge clk) begin: _field_13_take
+always @(posedge clk) begin: _field_17_take
     if ((arrived && (number == 1))) begin
         fields_input <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_14_take
+always @(posedge clk) begin: _field_18_take
     if ((arrived && (number == 2))) begin
         fields_input_stride <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_15_take
+always @(posedge clk) begin: _field_19_take
     if ((arrived && (number == 2))) begin
         fields_error <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_16_take
+always @(posedge clk) begin: _field_20_take
     if ((arrived && (number == 3))) begin
         fields_error_stride <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_17_take
+always @(posedge clk) begin: _field_21_take
     if ((arrived && (number == 3))) begin
         fields_output <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_18_take
+always @(posedge clk) begin: _field_22_take
     if ((arrived && (number == 4))) begin
         fields_output_stride <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_19_take
+always @(posedge clk) begin: _field_23_take
     if ((arrived && (number == 4))) begin
         fields_weights <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_20_take
+always @(posedge clk) begin: _field_24_take
     if ((arrived && (number == 5))) begin
         fields_samples <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_21_take
+always @(posedge clk) begin: _field_25_take
     if ((arrived && (number == 5))) begin
         fields_plane_stride <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_22_take
+always @(posedge clk) begin: _field_26_take
     if ((arrived && (number == 6))) begin
         fields_state <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_23_take
+always @(posedge clk) begin: _field_27_take
     if ((arrived && (number == 6))) begin
         fields_state_below <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_24_take
+always @(posedge clk) begin: _field_28_take
     if ((arrived && (number == 7))) begin
         fields_labels <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_25_take
+always @(posedge clk) begin: _field_29_take
     if ((arrived && (number == 1))) begin
         fields_seed <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_26_take
+always @(posedge clk) begin: _field_30_take
     if ((arrived && (number == 2))) begin
         fields_step <= beat[32-1:0];
     end
@@ -5018,6 +5098,10 @@ module checker_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -5069,6 +5153,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -5167,6 +5255,10 @@ limit_check_pynq_z2 limit_check_1 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -5198,6 +5290,10 @@ operand_rom operand_rom_2 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -5633,6 +5729,10 @@ module limit_check_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -5672,6 +5772,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -5764,6 +5868,10 @@ module operand_rom (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -5807,6 +5915,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -6247,6 +6359,10 @@ module array_engine_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -6314,6 +6430,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -6430,6 +6550,10 @@ schedule_pynq_z2 schedule_1 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6515,6 +6639,10 @@ kept_operand_pynq_z2 kept_operand_3 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6554,6 +6682,10 @@ row_loader_pynq_z2 row_loader_4 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6630,6 +6762,10 @@ column_loader_pynq_z2 column_loader_7 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6789,6 +6925,10 @@ module schedule_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -6857,6 +6997,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -7334,6 +7478,10 @@ module kept_operand_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -7371,6 +7519,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -7458,6 +7610,10 @@ module row_loader_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -7516,6 +7672,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -10872,6 +11032,10 @@ module column_loader_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -10927,6 +11091,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -29323,6 +29491,10 @@ module epilogue_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -29400,6 +29572,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -29472,8 +29648,8 @@ wire active;
 wire [263:0] all_captured;
 wire [127:0] all_results;
 wire [47:0] all_spreads;
+wire [31:0] codes;
 wire go;
-wire [7:0] masked;
 wire [7:0] measure;
 wire [263:0] packed_captured;
 wire [127:0] packed_results;
@@ -29518,6 +29694,9 @@ wire beats_half;
 wire [7:0] beats_row;
 wire [2:0] beats_number;
 wire [8:0] beats_tile;
+wire arrival_beat;
+wire arrival_tile;
+wire [6:0] arrival_place;
 wire record_beats_valid;
 wire record_beats_last;
 wire [63:0] record_beats_data;
@@ -29557,12 +29736,19 @@ wire control_magnitude;
 wire control_seed;
 wire control_centred;
 wire control_divide;
+wire control_partial;
+wire control_prepare;
+wire control_load;
+wire control_weigh;
 wire control_capture;
+wire control_take;
+wire control_take_part;
 wire control_mean_write;
 wire [1:0] control_mean_write_group;
+wire [1:0] control_mean_write_kind;
 wire [1:0] control_write_group;
 wire [23:0] control_mean;
-wire [5:0] control_distance;
+wire [7:0] control_distance;
 wire [21:0] control_term;
 wire control_clear;
 wire control_keep;
@@ -29579,6 +29765,8 @@ wire setup_loss;
 wire setup_backward;
 wire setup_stored;
 wire setup_scores;
+wire setup_precise;
+wire setup_whole;
 wire [8:0] setup_rows;
 wire [7:0] setup_rows_less;
 wire [7:0] setup_penultimate;
@@ -29604,7 +29792,7 @@ wire work_busy;
 wire [7:0] work_write;
 wire [1:0] work_write_group;
 wire [23:0] work_mean;
-wire [5:0] work_distance;
+wire [7:0] work_distance;
 wire [21:0] work_term;
 
 assign packed_captured[264-1:231] = captured_7;
@@ -29652,6 +29840,10 @@ instruction_setup_pynq_z2 instruction_setup_2 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -29676,6 +29868,8 @@ instruction_setup_pynq_z2 instruction_setup_2 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -29717,6 +29911,8 @@ passes_pynq_z2 passes_6 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -29764,6 +29960,8 @@ slots_pynq_z2 slots_7 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -29796,9 +29994,16 @@ slots_pynq_z2 slots_7 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -29837,6 +30042,8 @@ division division_8 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -29866,9 +30073,16 @@ division division_8 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -29891,7 +30105,7 @@ division division_8 (
 epilogue_lane epilogue_lane_9 (
     .clk(clk),
     .value(sums[24-1:0]),
-    .masked(masked[0]),
+    .code(codes[4-1:0]),
     .measure(measure[0]),
     .random(x[16-1:0]),
     .write(work_write[0]),
@@ -29911,9 +30125,16 @@ epilogue_lane epilogue_lane_9 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -29925,7 +30146,7 @@ epilogue_lane epilogue_lane_9 (
 epilogue_lane epilogue_lane_10 (
     .clk(clk),
     .value(sums[48-1:24]),
-    .masked(masked[1]),
+    .code(codes[8-1:4]),
     .measure(measure[1]),
     .random(y[16-1:0]),
     .write(work_write[1]),
@@ -29945,9 +30166,16 @@ epilogue_lane epilogue_lane_10 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -29959,7 +30187,7 @@ epilogue_lane epilogue_lane_10 (
 epilogue_lane epilogue_lane_11 (
     .clk(clk),
     .value(sums[72-1:48]),
-    .masked(masked[2]),
+    .code(codes[12-1:8]),
     .measure(measure[2]),
     .random(x[32-1:16]),
     .write(work_write[2]),
@@ -29979,9 +30207,16 @@ epilogue_lane epilogue_lane_11 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -29993,7 +30228,7 @@ epilogue_lane epilogue_lane_11 (
 epilogue_lane epilogue_lane_12 (
     .clk(clk),
     .value(sums[96-1:72]),
-    .masked(masked[3]),
+    .code(codes[16-1:12]),
     .measure(measure[3]),
     .random(y[32-1:16]),
     .write(work_write[3]),
@@ -30013,9 +30248,16 @@ epilogue_lane epilogue_lane_12 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30027,7 +30269,7 @@ epilogue_lane epilogue_lane_12 (
 epilogue_lane epilogue_lane_13 (
     .clk(clk),
     .value(sums[120-1:96]),
-    .masked(masked[4]),
+    .code(codes[20-1:16]),
     .measure(measure[4]),
     .random(x[48-1:32]),
     .write(work_write[4]),
@@ -30047,9 +30289,16 @@ epilogue_lane epilogue_lane_13 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30061,7 +30310,7 @@ epilogue_lane epilogue_lane_13 (
 epilogue_lane epilogue_lane_14 (
     .clk(clk),
     .value(sums[144-1:120]),
-    .masked(masked[5]),
+    .code(codes[24-1:20]),
     .measure(measure[5]),
     .random(y[48-1:32]),
     .write(work_write[5]),
@@ -30081,9 +30330,16 @@ epilogue_lane epilogue_lane_14 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30095,7 +30351,7 @@ epilogue_lane epilogue_lane_14 (
 epilogue_lane epilogue_lane_15 (
     .clk(clk),
     .value(sums[168-1:144]),
-    .masked(masked[6]),
+    .code(codes[28-1:24]),
     .measure(measure[6]),
     .random(x[64-1:48]),
     .write(work_write[6]),
@@ -30115,9 +30371,16 @@ epilogue_lane epilogue_lane_15 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30129,7 +30392,7 @@ epilogue_lane epilogue_lane_15 (
 epilogue_lane epilogue_lane_16 (
     .clk(clk),
     .value(sums[192-1:168]),
-    .masked(masked[7]),
+    .code(codes[32-1:28]),
     .measure(measure[7]),
     .random(y[64-1:48]),
     .write(work_write[7]),
@@ -30149,9 +30412,16 @@ epilogue_lane epilogue_lane_16 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30176,6 +30446,8 @@ channel_work channel_work_17 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30216,6 +30488,8 @@ records records_18 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30233,7 +30507,10 @@ records records_18 (
     .headers_target(headers_target),
     .headers_shift(headers_shift),
     .headers_shift_below(headers_shift_below),
-    .headers_there(headers_there)
+    .headers_there(headers_there),
+    .arrival_beat(arrival_beat),
+    .arrival_tile(arrival_tile),
+    .arrival_place(arrival_place)
 );
 
 row_beats_32 row_beats_19 (
@@ -30241,12 +30518,15 @@ row_beats_32 row_beats_19 (
     .reset(reset),
     .go(rows_go),
     .done(tile_done),
+    .records_arrived(arrival_tile),
     .there(conditions_rows),
     .setup_forward(setup_forward),
     .setup_loss(setup_loss),
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30262,6 +30542,10 @@ row_beats_32 row_beats_19 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -30294,13 +30578,30 @@ row_beats_32 row_beats_19 (
     .beats_tile(beats_tile)
 );
 
-input_masks_2048 input_masks_20 (
+directions_2048 directions_20 (
     .clk(clk),
-    .backward(setup_backward),
     .data(data),
     .sum_address(sum_address),
     .sum_group(sum_group),
-    .masked(masked),
+    .codes(codes),
+    .setup_forward(setup_forward),
+    .setup_loss(setup_loss),
+    .setup_backward(setup_backward),
+    .setup_stored(setup_stored),
+    .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
+    .setup_rows(setup_rows),
+    .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
+    .setup_final_tile(setup_final_tile),
+    .setup_final_less(setup_final_less),
+    .setup_full_less(setup_full_less),
+    .setup_tail_lanes(setup_tail_lanes),
+    .setup_state(setup_state),
+    .arrival_beat(arrival_beat),
+    .arrival_tile(arrival_tile),
+    .arrival_place(arrival_place),
     .beats_label(beats_label),
     .beats_value(beats_value),
     .beats_half(beats_half),
@@ -30339,6 +30640,8 @@ error_scale error_scale_22 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30368,6 +30671,8 @@ header_beat header_beat_23 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30405,6 +30710,8 @@ outgoing_beats_32 outgoing_beats_25 (
     .setup_backward(setup_backward),
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30500,6 +30807,10 @@ module instruction_setup_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -30524,6 +30835,8 @@ module instruction_setup_pynq_z2 (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -30549,6 +30862,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -30578,6 +30895,10 @@ output setup_stored;
 reg setup_stored;
 output setup_scores;
 reg setup_scores;
+output setup_precise;
+reg setup_precise;
+output setup_whole;
+reg setup_whole;
 output [8:0] setup_rows;
 reg [8:0] setup_rows;
 output [7:0] setup_rows_less;
@@ -30627,6 +30948,8 @@ always @(posedge clk) begin: hold
     setup_backward <= (fields_opcode == 5);
     setup_stored <= ((fields_opcode == 3) && (fields_statistics == 1));
     setup_scores <= ((fields_opcode == 3) && (fields_output_format == 1));
+    setup_precise <= (fields_divisor == 1);
+    setup_whole <= ((fields_gradient == 1) && (fields_opcode != 3));
     setup_rows <= fields_rows[9-1:0];
     setup_rows_less <= rows_last;
     setup_final_tile <= last[12-1:5];
@@ -30667,6 +30990,8 @@ module passes_pynq_z2 (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -30701,7 +31026,7 @@ module passes_pynq_z2 (
 // Walks through the column tiles.
 // 
 // FORWARD: each group's rows twice, for mean and deviation; with stored statistics only its records; LOSS, BACKWARD:
-// each group's rows once; then row by row, all groups, to write. A group's next pass fires into the end of the
+// each group's rows once, or twice for the whole gradient; then row by row, all groups, to write. A group's next pass fires into the end of the
 // division of the one before.
 // 
 // starting, go: pulses, go two cycles later; slot: out; fetch: pulse, the records of ``slot.group``; finish: pulse,
@@ -30722,6 +31047,8 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -30779,7 +31106,7 @@ reg open_writing;
 reg pause;
 reg ready;
 reg released;
-reg [3:0] settle;
+reg [4:0] settle;
 reg [3:0] state;
 
 
@@ -30803,8 +31130,8 @@ always @(posedge clk) begin: look_ahead
     open_writing <= ((state == 6) && conditions_room && (!conditions_dividing) && (!conditions_working));
     ready <= ((state == 2) && conditions_records && (conditions_sums || setup_loss) && (conditions_rows || setup_forward));
     drained <= ((state == 7) && (settle <= 1));
-    released <= ((state == 7) && (settle <= (11 + 1)) && (!setup_stored));
-    again <= (setup_forward && (!slot_deviating));
+    released <= ((state == 7) && (settle <= (12 + 1)) && (!setup_stored));
+    again <= ((setup_forward || setup_whole) && (!slot_deviating));
 end
 
 
@@ -30908,7 +31235,7 @@ always @(posedge clk) begin: step
     else if ((state == 6)) begin
         if ((firing && last_group && last_row)) begin
             state <= 7;
-            settle <= 15;
+            settle <= 16;
         end
     end
     else if ((state == 7)) begin
@@ -30929,7 +31256,7 @@ always @(posedge clk) begin: step
     end
     if (go) begin
         state <= 1;
-        settle <= 15;
+        settle <= 16;
     end
     if (reset) begin
         state <= 0;
@@ -31018,6 +31345,8 @@ module slots_pynq_z2 (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -31050,9 +31379,16 @@ module slots_pynq_z2 (
     control_seed,
     control_centred,
     control_divide,
+    control_partial,
+    control_prepare,
+    control_load,
+    control_weigh,
     control_capture,
+    control_take,
+    control_take_part,
     control_mean_write,
     control_mean_write_group,
+    control_mean_write_kind,
     control_write_group,
     control_mean,
     control_distance,
@@ -31076,8 +31412,8 @@ module slots_pynq_z2 (
     results_tile_end,
     results_group
 );
-// Presents the random quad of a slot in the cycle of ``fire``, its address in the one after, its cycle 0, and tells
-// the lanes, each in its time, what to do with it.
+// Presents the random quad and the address of a slot in the cycle after ``fire``, its cycle 0, and tells the
+// lanes, each in its time, what to do with it.
 // 
 // hold: none starts.
 // quad [30] out; sum_address {half, row}, sum_group [2] out, 0 without a slot. tile_done, sums_release: pulses after
@@ -31093,7 +31429,7 @@ reg [8:0] sum_address;
 output [1:0] sum_group;
 reg [1:0] sum_group;
 output [29:0] quad;
-wire [29:0] quad;
+reg [29:0] quad;
 output tile_done;
 reg tile_done;
 output sums_release;
@@ -31105,6 +31441,8 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -31143,12 +31481,20 @@ wire control_magnitude;
 input control_seed;
 input control_centred;
 input control_divide;
+input control_partial;
+input control_prepare;
+input control_load;
+output control_weigh;
+wire control_weigh;
 input control_capture;
+input control_take;
+input control_take_part;
 input control_mean_write;
 input [1:0] control_mean_write_group;
+input [1:0] control_mean_write_kind;
 input [1:0] control_write_group;
 input [23:0] control_mean;
-input [5:0] control_distance;
+input [7:0] control_distance;
 input [21:0] control_term;
 input control_clear;
 output control_keep;
@@ -31256,7 +31602,7 @@ delay_line_1_v3 delay_line_3 (
     .late(flags_distance)
 );
 
-delay_line_2_v3 delay_line_4 (
+delay_line_3_v7 delay_line_4 (
     .clk(clk),
     .source(flags_distance),
     .late(flags_term)
@@ -31362,8 +31708,9 @@ slot_flags slot_flags_13 (
 assign number = {slot_tile[(9 - 2)-1:0], slot_group[2-1:0]};
 
 
-
-assign quad = {13'h0, slot_row, number};
+always @(posedge clk) begin: draw
+    quad <= {13'h0, slot_row, number};
+end
 
 
 
@@ -31393,7 +31740,8 @@ assign control_mean_group = of_sum_group;
 assign control_uncentred = (early_summing && (!early_deviating));
 assign control_distance_group = summed_group;
 assign control_accumulate = summed_summing;
-assign control_magnitude = summed_deviating;
+assign control_magnitude = (summed_deviating && setup_forward);
+assign control_weigh = (setup_whole && summed_summing && (!summed_deviating));
 assign control_keep = kept_writing;
 
 
@@ -31543,6 +31891,8 @@ module division (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -31572,9 +31922,16 @@ module division (
     control_seed,
     control_centred,
     control_divide,
+    control_partial,
+    control_prepare,
+    control_load,
+    control_weigh,
     control_capture,
+    control_take,
+    control_take_part,
     control_mean_write,
     control_mean_write_group,
+    control_mean_write_kind,
     control_write_group,
     control_mean,
     control_distance,
@@ -31593,12 +31950,13 @@ module division (
     work_distance,
     work_term
 );
-// Divides after the last slot of a sum, QUOTIENT_BITS steps and a cycle in which the quotient is there.
+// Divides after the last slot of a sum, QUOTIENT_BITS steps and a cycle in which the quotient is there; then means
+// are written, for the whole gradient three words, and ``near`` is two cycles later.
 // 
 // go: pulse; summed: slot in cycle DIFFERENCE_AT - 1, when the lanes are told to add it; control: the
 //     part that concerns the accumulators, out.
 // fetch: pulse, work on the records of group fetch_group [2] without a division (fetch_tail: it is the last one).
-// work: its start, group, less, copy, out: after the sum in LOSS and BACKWARD, after each quotient in FORWARD.
+// work: its start, group, less, copy, out: after the first sum in LOSS and BACKWARD, after each quotient in FORWARD.
 // near, busy: out, see NEAR; busy until ``work`` has been told.
 
 input clk;
@@ -31616,6 +31974,8 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -31648,15 +32008,28 @@ output control_centred;
 reg control_centred;
 output control_divide;
 reg control_divide;
+output control_partial;
+reg control_partial;
+output control_prepare;
+reg control_prepare;
+output control_load;
+reg control_load;
+input control_weigh;
 output control_capture;
 reg control_capture;
+output control_take;
+reg control_take;
+output control_take_part;
+reg control_take_part;
 output control_mean_write;
-reg control_mean_write;
+wire control_mean_write;
 output [1:0] control_mean_write_group;
-reg [1:0] control_mean_write_group;
+wire [1:0] control_mean_write_group;
+output [1:0] control_mean_write_kind;
+wire [1:0] control_mean_write_kind;
 input [1:0] control_write_group;
 input [23:0] control_mean;
-input [5:0] control_distance;
+input [7:0] control_distance;
 input [21:0] control_term;
 input control_clear;
 input control_keep;
@@ -31673,23 +32046,32 @@ input work_busy;
 input [7:0] work_write;
 input [1:0] work_write_group;
 input [23:0] work_mean;
-input [5:0] work_distance;
+input [7:0] work_distance;
 input [21:0] work_term;
 
+reg before_last;
 reg deviating;
 reg first_step;
 reg [1:0] group;
+reg near_step;
+wire parting;
 reg quotient;
 reg running;
 reg starting;
 reg [4:0] step;
 reg tail;
 reg told;
+reg [2:0] words;
 
 
 
 always @(posedge clk) begin: count
-    near <= (running && (step == 20));
+    near_step <= (running && (step == 21));
+    before_last <= near_step;
+    near <= (running && (step == 21));
+    if (setup_whole) begin
+        near <= before_last;
+    end
     first_step <= 1'b0;
     quotient <= (running && (step == 23) && (!reset));
     if (running) begin
@@ -31706,33 +32088,48 @@ always @(posedge clk) begin: count
         deviating <= summed_deviating;
         tail <= summed_tail;
     end
+    words <= {words[2-1:0], (quotient && (!(setup_forward && deviating)))};
     if (reset) begin
         running <= 1'b0;
+        words <= 0;
     end
 end
 
 
-always @(deviating, first_step, go, group, quotient, running, setup_forward) begin: tell_lanes
-    control_divide = running;
+always @(deviating, first_step, go, parting, quotient, running, setup_forward, step) begin: tell_lanes
+    control_divide = (running && (!(parting && (step <= 2))));
+    control_partial = (running && parting && (step != 23));
+    control_prepare = (running && parting && (step == 1));
+    control_load = (running && parting && (step == 2));
     control_seed = (go || quotient);
     control_centred = (go || (!setup_forward) || deviating);
-    control_mean_write = (quotient && (!deviating));
-    control_mean_write_group = group;
+    control_take = quotient;
+    control_take_part = (quotient && parting);
     control_capture = quotient;
     if ((!setup_forward)) begin
-        control_capture = first_step;
+        control_capture = (first_step && (!deviating));
     end
 end
 
 
-always @(fetch, first_step, quotient, setup_forward) begin: choose
+
+assign control_mean_write = (words[0] || (setup_whole && (words[1] || words[2])));
+assign control_mean_write_group = group;
+assign control_mean_write_kind = {words[1], (words[0] || words[1])};
+
+
+
+assign parting = (setup_whole && (!deviating));
+
+
+always @(deviating, fetch, first_step, quotient, setup_forward) begin: choose
     starting = fetch;
     if (setup_forward) begin
         if (quotient) begin
             starting = 1'b1;
         end
     end
-    else if (first_step) begin
+    else if ((first_step && (!deviating))) begin
         starting = 1'b1;
     end
 end
@@ -31765,7 +32162,7 @@ endmodule
 module epilogue_lane (
     clk,
     value,
-    masked,
+    code,
     measure,
     random,
     write,
@@ -31785,9 +32182,16 @@ module epilogue_lane (
     control_seed,
     control_centred,
     control_divide,
+    control_partial,
+    control_prepare,
+    control_load,
+    control_weigh,
     control_capture,
+    control_take,
+    control_take_part,
     control_mean_write,
     control_mean_write_group,
+    control_mean_write_kind,
     control_write_group,
     control_mean,
     control_distance,
@@ -31797,13 +32201,13 @@ module epilogue_lane (
 );
 // Sums of one column in, its statistics and results out.
 // 
-// value [24] two's complement, a sum; masked: it counts as 0, both in cycle SUM_AT of a slot; measure: in cycle
-// DIFFERENCE_AT, |difference| counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
+// value [24] two's complement, a sum; code [4] of its activation, see `direction`, both in cycle SUM_AT of a slot; measure: in cycle
+// DIFFERENCE_AT, the difference counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
 // captured [33]: copy of the accumulator; spread [6] signed out; result [16] out in cycle RESULT_AT.
 
 input clk;
 input [23:0] value;
-input masked;
+input [3:0] code;
 input measure;
 input [15:0] random;
 input write;
@@ -31826,16 +32230,26 @@ input control_magnitude;
 input control_seed;
 input control_centred;
 input control_divide;
+input control_partial;
+input control_prepare;
+input control_load;
+input control_weigh;
 input control_capture;
+input control_take;
+input control_take_part;
 input control_mean_write;
 input [1:0] control_mean_write_group;
+input [1:0] control_mean_write_kind;
 input [1:0] control_write_group;
 input [23:0] control_mean;
-input [5:0] control_distance;
+input [7:0] control_distance;
 input [21:0] control_term;
 input control_clear;
 input control_keep;
 
+wire [31:0] weighted;
+wire [11:0] weight;
+wire [27:0] scaled;
 wire [24:0] shifted;
 wire over;
 reg accumulates;
@@ -31843,43 +32257,64 @@ wire [15:0] bits_added;
 reg captures;
 reg centred;
 reg clear;
+wire [3:0] code_late;
 reg signed [24:0] difference;
 reg [5:0] distance;
-wire [5:0] distance_read;
+reg [7:0] distance_held;
+wire [7:0] distance_read;
 reg divide;
 wire [4:0] exponent;
+wire [1:0] factor;
 reg forward;
 reg keep;
+wire [1:0] kind;
+reg load;
 reg magnitude;
+wire masked;
 reg signed [23:0] mean;
+wire [23:0] mean_quotient;
 wire [23:0] mean_read;
-reg [23:0] mean_word;
 reg mean_write;
-reg [1:0] mean_write_group;
-reg quotient;
-reg [1:0] quotient_group;
+wire negative;
+reg partial;
+reg prepare;
 reg [8:0] rows;
 reg scores;
 reg seed;
+wire [1:0] shift;
 reg stored;
+reg take;
+reg take_part;
 reg [21:0] term;
 wire [21:0] term_read;
 wire [32:0] total;
 reg uncentred;
 reg signed [23:0] value_held;
+reg weigh;
+wire weighs;
+reg [1:0] write_group;
+reg [1:0] write_kind;
 
 
 
-distributed_memory_4_24 distributed_memory_1 (
+lane_means lane_means_1 (
     .clk(clk),
+    .quotient(mean_quotient),
+    .take(take),
+    .take_part(take_part),
     .write(mean_write),
-    .write_address(mean_write_group),
-    .word(mean_word),
-    .read_address(control_mean_group),
-    .read_word(mean_read)
+    .group(write_group),
+    .kind(write_kind),
+    .stored(stored),
+    .load(write),
+    .load_group(control_write_group),
+    .load_mean(control_mean),
+    .read_group(control_mean_group),
+    .read_kind(kind),
+    .mean(mean_read)
 );
 
-distributed_memory_4_6 distributed_memory_2 (
+distributed_memory_4_8 distributed_memory_2 (
     .clk(clk),
     .write(write),
     .write_address(control_write_group),
@@ -31910,10 +32345,25 @@ always @(posedge clk) begin: take_control
     seed <= control_seed;
     centred <= control_centred;
     divide <= control_divide;
+    partial <= control_partial;
+    prepare <= control_prepare;
+    load <= control_load;
+    weigh <= control_weigh;
     captures <= control_capture;
-    quotient <= control_mean_write;
-    quotient_group <= control_mean_write_group;
+    take <= control_take;
+    take_part <= control_take_part;
+    mean_write <= control_mean_write;
+    write_group <= control_mean_write_group;
+    write_kind <= control_mean_write_kind;
 end
+
+
+
+assign kind = code[2-1:0];
+assign masked = (code[2] && (!code[0]));
+assign shift = code_late[4-1:2];
+assign negative = code_late[1];
+assign weighs = (weigh && code_late[0]);
 
 
 always @(posedge clk) begin: take_sum
@@ -31937,25 +32387,14 @@ end
 
 
 always @(posedge clk) begin: take_constants
-    distance <= distance_read;
+    distance_held <= distance_read;
+    distance <= distance_held[6-1:0];
     term <= term_read;
 end
 
 
 always @(posedge clk) begin: subtract
     difference <= (value_held - mean);
-end
-
-
-always @(control_mean, control_write_group, quotient, quotient_group, stored, total, write) begin: choose_mean
-    mean_write = quotient;
-    mean_write_group = quotient_group;
-    mean_word = ($signed({1'b0, total[24-1:0]}) ^ (1 << (24 - 1)));
-    if (stored) begin
-        mean_write = write;
-        mean_write_group = control_write_group;
-        mean_word = control_mean;
-    end
 end
 
 
@@ -31969,9 +32408,28 @@ end
 
 assign exponent = term[5-1:0];
 assign bits_added = random;
+assign mean_quotient = total[24-1:0];
+assign factor = distance_held[8-1:6];
 
 
-accumulator accumulator_4 (
+delay_line_2_v2 delay_line_4 (
+    .clk(clk),
+    .source(code),
+    .late(code_late)
+);
+
+weighted_sum weighted_sum_5 (
+    .clk(clk),
+    .difference(difference),
+    .shift(shift),
+    .negative(negative),
+    .add(weighs),
+    .clear(seed),
+    .weighted(weighted),
+    .weight(weight)
+);
+
+accumulator accumulator_6 (
     .clk(clk),
     .difference(difference),
     .accumulate(accumulates),
@@ -31980,18 +32438,30 @@ accumulator accumulator_4 (
     .centred(centred),
     .divide(divide),
     .rows(rows),
+    .weighted(weighted),
+    .weight(weight),
+    .partial(partial),
+    .prepare(prepare),
+    .load(load),
     .total(total)
 );
 
-lane_shifter lane_shifter_5 (
+lane_scaler lane_scaler_7 (
     .clk(clk),
     .difference(difference),
+    .factor(factor),
+    .scaled(scaled)
+);
+
+lane_shifter lane_shifter_8 (
+    .clk(clk),
+    .scaled(scaled),
     .distance(distance),
     .shifted(shifted),
     .over(over)
 );
 
-lane_rounder lane_rounder_6 (
+lane_rounder lane_rounder_9 (
     .clk(clk),
     .shifted(shifted),
     .over(over),
@@ -32003,17 +32473,128 @@ lane_rounder lane_rounder_6 (
     .result(result)
 );
 
-largest_spread largest_spread_7 (
+largest_spread largest_spread_10 (
     .clk(clk),
     .clear(clear),
-    .difference(difference),
+    .scaled(scaled),
     .measure(measure),
     .exponent(exponent),
     .spread(spread)
 );
 endmodule
 
-module distributed_memory_4_24 (
+module lane_means (
+    clk,
+    quotient,
+    take,
+    take_part,
+    write,
+    group,
+    kind,
+    stored,
+    load,
+    load_group,
+    load_mean,
+    read_group,
+    read_kind,
+    mean
+);
+// Keeps ``mean``, ``mean + part`` and ``mean - part`` of each group, for the kinds 0, 1 and 3 of activations.
+// 
+// quotient [24], of `accumulator`: take: it is the mean; take_part: it is the part, and the mean is 0.
+// write: in a later cycle, the word of group [2] is written, and of kind [2], which is told a cycle before.
+// stored: static; then load_mean [24] is written as the word of load_group [2] and kind 0, where ``load`` is set.
+// read_group [2], read_kind [2] in, mean [24] out, in the same cycle.
+
+input clk;
+input [23:0] quotient;
+input take;
+input take_part;
+input write;
+input [1:0] group;
+input [1:0] kind;
+input stored;
+input load;
+input [1:0] load_group;
+input [23:0] load_mean;
+input [1:0] read_group;
+input [1:0] read_kind;
+output [23:0] mean;
+wire [23:0] mean;
+
+wire signed [23:0] extended;
+reg [23:0] flipped;
+reg [23:0] held;
+reg [1:0] kind_held;
+wire negative;
+reg signed [20:0] part;
+reg [3:0] place;
+wire [24:0] total;
+wire [3:0] wanted;
+reg [23:0] word;
+reg writes;
+
+
+
+distributed_memory_16_24 distributed_memory_1 (
+    .clk(clk),
+    .write(writes),
+    .write_address(place),
+    .word(word),
+    .read_address(wanted),
+    .read_word(mean)
+);
+
+always @(posedge clk) begin: hold
+    if (take_part) begin
+        held <= 0;
+        part <= {(!quotient[(21 - 1)]), quotient[(21 - 1)-1:0]};
+    end
+    else if (take) begin
+        held <= {(!quotient[(24 - 1)]), quotient[(24 - 1)-1:0]};
+    end
+end
+
+
+
+assign extended = part;
+assign negative = kind_held[1];
+
+
+always @(posedge clk) begin: flip
+    kind_held <= kind;
+    flipped <= 0;
+    if (kind[1]) begin
+        flipped <= (~extended[24-1:0]);
+    end
+    else if (kind[0]) begin
+        flipped <= extended[24-1:0];
+    end
+end
+
+
+
+assign total = ({held, 1'b1} + {flipped, negative});
+
+
+always @(group, kind_held, load, load_group, load_mean, stored, total, write) begin: choose
+    writes = write;
+    place = {group, kind_held};
+    word = total[(24 + 1)-1:1];
+    if (stored) begin
+        writes = load;
+        place = {load_group, 1'b0, 1'b0};
+        word = load_mean;
+    end
+end
+
+
+
+assign wanted = {read_group, read_kind};
+
+endmodule
+
+module distributed_memory_16_24 (
     clk,
     write,
     write_address,
@@ -32028,13 +32609,13 @@ module distributed_memory_4_24 (
 
 input clk;
 input write;
-input [1:0] write_address;
+input [3:0] write_address;
 input [23:0] word;
-input [1:0] read_address;
+input [3:0] read_address;
 output [23:0] read_word;
 wire [23:0] read_word;
 
-reg [23:0] words [0:4-1];
+reg [23:0] words [0:16-1];
 
 
 
@@ -32050,7 +32631,7 @@ assign read_word = words[read_address];
 
 endmodule
 
-module distributed_memory_4_6 (
+module distributed_memory_4_8 (
     clk,
     write,
     write_address,
@@ -32066,12 +32647,12 @@ module distributed_memory_4_6 (
 input clk;
 input write;
 input [1:0] write_address;
-input [5:0] word;
+input [7:0] word;
 input [1:0] read_address;
-output [5:0] read_word;
-wire [5:0] read_word;
+output [7:0] read_word;
+wire [7:0] read_word;
 
-reg [5:0] words [0:4-1];
+reg [7:0] words [0:4-1];
 
 
 
@@ -32124,6 +32705,93 @@ assign read_word = words[read_address];
 
 endmodule
 
+module weighted_sum (
+    clk,
+    difference,
+    shift,
+    negative,
+    add,
+    clear,
+    weighted,
+    weight
+);
+// ``weighted`` = the sum of ``±difference << shift``, ``weight`` = that of ``1 << shift``.
+// 
+// difference [25] signed, within ±2**19; shift [2], negative: that it is subtracted; add: all in the same cycle.
+// clear: both start again. weighted [32] two's complement, weight [12] out.
+
+input clk;
+input signed [24:0] difference;
+input [1:0] shift;
+input negative;
+input add;
+input clear;
+output [31:0] weighted;
+reg [31:0] weighted;
+output [11:0] weight;
+reg [11:0] weight;
+
+wire [32:0] added;
+reg signed [23:0] chosen;
+reg [31:0] flipped;
+wire [3:0] one;
+wire signed [31:0] wide;
+
+
+
+always @(difference, shift) begin: choose
+    case (shift)
+        'h0: begin
+            chosen = {difference[20], difference[20], difference[20], difference[21-1:0]};
+        end
+        'h1: begin
+            chosen = {difference[20], difference[20], difference[21-1:0], 1'b0};
+        end
+        'h2: begin
+            chosen = {difference[20], difference[21-1:0], 1'b0, 1'b0};
+        end
+        default: begin
+            chosen = {difference[21-1:0], 1'b0, 1'b0, 1'b0};
+        end
+    endcase
+end
+
+
+
+assign one = (1 << shift);
+
+
+
+assign wide = chosen;
+
+
+always @(negative, wide) begin: flip
+    if (negative) begin
+        flipped = (~wide[32-1:0]);
+    end
+    else begin
+        flipped = wide[32-1:0];
+    end
+end
+
+
+
+assign added = ({weighted, 1'b1} + {flipped, negative});
+
+
+always @(posedge clk) begin: hold
+    if (clear) begin
+        weighted <= 0;
+        weight <= 0;
+    end
+    else if (add) begin
+        weighted <= added[(32 + 1)-1:1];
+        weight <= (weight + one);
+    end
+end
+
+endmodule
+
 module accumulator (
     clk,
     difference,
@@ -32133,6 +32801,11 @@ module accumulator (
     centred,
     divide,
     rows,
+    weighted,
+    weight,
+    partial,
+    prepare,
+    load,
     total
 );
 // ``total = rows + 2 * sum of differences``, then ``round_divide(sum, rows)`` in its low bits.
@@ -32140,11 +32813,15 @@ module accumulator (
 // ``round_divide(s, n) = floor((2 s + n) / (2 n))``; the bit of 2 s + n that enters the remainder last does not
 // matter to the comparison with 2 n, so n is what is subtracted. Of a signed sum n * 2**QUOTIENT_BITS more is
 // divided: the quotient is then 2**(QUOTIENT_BITS - 1) too large, that is, its top bit inverted.
+// With ``partial`` another sum is divided, by another number, with a remainder of 12 bits, not 9. A number of rows
+// has zeros below it in these: what is below the remainder is then left as it is.
 // 
 // difference [25] signed, accumulate: is added, or with ``magnitude`` its absolute value, in this cycle.
 // restart: total starts again; centred: for a signed sum.
 // divide: one step; QUOTIENT_BITS of them make a division.
-// rows [9], static; total [33] out: remainder [9] above quotient [24].
+// weighted [32], weight [12]: ``prepare``, ``load`` a cycle later and then PART_BITS steps make
+// ``round_divide(weighted, weight)``, 2**(PART_BITS - 1) too large; partial: a cycle before prepare and all steps.
+// rows [9], static from the cycle before ``restart`` on; total [33] out: remainder [9] above quotient [24], with partial [12] above [21].
 
 input clk;
 input signed [24:0] difference;
@@ -32154,15 +32831,21 @@ input restart;
 input centred;
 input divide;
 input [8:0] rows;
+input [31:0] weighted;
+input [11:0] weight;
+input partial;
+input prepare;
+input load;
 output [32:0] total;
 reg [32:0] total;
 
 wire [33:0] added;
 wire fits;
 reg [32:0] flipped;
-reg [7:0] kept;
-wire [9:0] less;
+reg [10:0] kept;
+wire [12:0] less;
 wire negative;
+reg [11:0] number;
 reg [33:0] operand;
 wire signed [25:0] twice;
 wire signed [32:0] wide;
@@ -32191,9 +32874,12 @@ always @(negative, wide) begin: flip
 end
 
 
-always @(divide, flipped, negative, total) begin: choose
+always @(divide, flipped, load, negative, total, weighted) begin: choose
     if (divide) begin
         operand = {total, 1'b0};
+    end
+    else if (load) begin
+        operand = {weighted, 1'b0, 1'b0};
     end
     else begin
         operand = {flipped, negative};
@@ -32205,57 +32891,123 @@ end
 assign added = ({total, 1'b1} + operand);
 
 
+always @(posedge clk) begin: choose_number
+    number <= {rows, 3'h0};
+    if (partial) begin
+        number <= weight;
+    end
+end
 
-assign less = (total[33-1:24] - rows);
+
+
+assign less = (total[33-1:21] - number);
 
 
 
-assign fits = (!less[9]);
+assign fits = (!less[12]);
 
 
 always @(fits, less, total) begin: subtract
     if (fits) begin
-        kept = less[(9 - 1)-1:0];
+        kept = less[(12 - 1)-1:0];
     end
     else begin
-        kept = total[(33 - 1)-1:24];
+        kept = total[(33 - 1)-1:21];
     end
 end
 
 
 always @(posedge clk) begin: step
-    if (restart) begin
+    if (prepare) begin
+        total <= {number, 9'h0, number};
+    end
+    else if (restart) begin
         if (centred) begin
-            total <= {rows, 15'h0, rows};
+            total <= {number, 12'h0, rows};
         end
         else begin
             total <= rows;
         end
     end
     else if (divide) begin
-        total <= {kept, added[(24 + 2)-1:2], fits};
+        total <= {kept, added[(21 + 2)-1:2], fits};
     end
-    else if (accumulate) begin
+    else if ((accumulate || load)) begin
         total <= added[(33 + 1)-1:1];
     end
 end
 
 endmodule
 
-module lane_shifter (
+module lane_scaler (
     clk,
     difference,
+    factor,
+    scaled
+);
+// ``scaled = difference * (8 - factor)``, one cycle later, as 8 d, 8 d - d, 8 d - 2 d or 4 d + d.
+// 
+// difference [25] signed, factor [2], in; scaled [28] out, two's complement.
+
+input clk;
+input signed [24:0] difference;
+input [1:0] factor;
+output [27:0] scaled;
+reg [27:0] scaled;
+
+reg [27:0] addend;
+reg [27:0] augend;
+wire minus;
+wire [28:0] total;
+
+
+
+
+assign minus = ((factor == 1) || (factor == 2));
+
+
+always @(difference, factor) begin: choose
+    augend = {difference[25-1:0], 3'h0};
+    addend = 0;
+    case (factor)
+        'h1: begin
+            addend = (~{difference[24], difference[24], difference[24], difference[25-1:0]});
+        end
+        'h2: begin
+            addend = (~{difference[24], difference[24], difference[25-1:0], 1'b0});
+        end
+        'h3: begin
+            augend = {difference[24], difference[25-1:0], 2'h0};
+            addend = {difference[24], difference[24], difference[24], difference[25-1:0]};
+        end
+    endcase
+end
+
+
+
+assign total = ({augend, minus} + {addend, minus});
+
+
+always @(posedge clk) begin: hold
+    scaled <= total[(28 + 1)-1:1];
+end
+
+endmodule
+
+module lane_shifter (
+    clk,
+    scaled,
     distance,
     shifted,
     over
 );
-// ``shifted = (difference << 23) >> distance``, or ``over`` if that is outside -2**24..2**24 - 1; three cycles.
+// ``shifted = (scaled << 21) >> distance``, or ``over`` if that is outside -2**24..2**24 - 1; three cycles.
 // 
-// difference [25] signed, distance [6] 0..47, in; shifted [25] out, two's complement (its top bit is the sign also
-// when ``over`` is set).
+// scaled [28] two's complement, distance [6] 0..48, in; shifted [25] out, two's complement (its top bit is the sign
+// also when ``over`` is set).
 
 input clk;
-input signed [24:0] difference;
+input [27:0] scaled;
 input [5:0] distance;
 output [24:0] shifted;
 wire [24:0] shifted;
@@ -32278,27 +33030,30 @@ reg [2:0] signs_2;
 
 
 
-always @(difference) begin: spread
+always @(scaled) begin: spread
     signs = 0;
-    if (difference[24]) begin
+    if (scaled[27]) begin
         signs = ((1 << 39) - 1);
     end
 end
 
 
 always @(posedge clk) begin: shift_coarse
-    negative_1 <= difference[24];
+    negative_1 <= scaled[27];
     distance_1 <= distance[4-1:0];
     over_1 <= 1'b0;
     if ((distance[6-1:4] == 0)) begin
-        coarse <= {difference[(39 - 23)-1:0], 23'h0};
-        over_1 <= (difference[25-1:(39 - 23)] != signs[9-1:0]);
+        coarse <= {scaled[(39 - 21)-1:0], 21'h0};
+        over_1 <= (scaled[28-1:(39 - 21)] != signs[10-1:0]);
     end
     else if ((distance[6-1:4] == 1)) begin
-        coarse <= {signs[7-1:0], difference[25-1:0], 7'h0};
+        coarse <= {signs[6-1:0], scaled, 5'h0};
+    end
+    else if ((distance[6-1:4] == 2)) begin
+        coarse <= {signs[22-1:0], scaled[28-1:11]};
     end
     else begin
-        coarse <= {signs[23-1:0], difference[25-1:9]};
+        coarse <= signs;
     end
 end
 
@@ -32492,35 +33247,35 @@ endmodule
 module largest_spread (
     clk,
     clear,
-    difference,
+    scaled,
     measure,
     exponent,
     spread
 );
-// ``spread`` = the greatest ``nearest_exponent(|C|) - k`` since ``clear``, of all differences C that are not 0.
+// ``spread`` = the greatest ``nearest_exponent(|C|) - k`` since ``clear``, of all scaled differences C but 0.
 // 
-// difference [25] signed, C, counts if ``measure`` is set in the same cycle; exponent [5] in, its k, three cycles
+// scaled [28] two's complement, C, counts if ``measure`` was set a cycle before; exponent [5] in, its k, three cycles
 // later; spread [6] signed out, five cycles later, NO_SPREAD if there was none.
 
 input clk;
 input clear;
-input signed [24:0] difference;
+input [27:0] scaled;
 input measure;
 input [4:0] exponent;
 output signed [5:0] spread;
 reg signed [5:0] spread;
 
 reg counts;
-reg [23:0] magnitude;
+reg [26:0] magnitude;
 wire measured;
 reg signed [5:0] one;
 wire [4:0] place;
 wire some;
-reg signed [24:0] wide;
+reg [27:0] wide;
 
 
 
-delay_line_3_v3 delay_line_1 (
+delay_line_4_v3 delay_line_1 (
     .clk(clk),
     .source(measure),
     .late(measured)
@@ -32533,16 +33288,16 @@ nearest_power nearest_power_2 (
     .some(some)
 );
 
-always @(difference) begin: flip
-    wide = difference;
-    if (difference[(25 - 1)]) begin
-        wide = (-difference);
+always @(scaled) begin: flip
+    wide = scaled;
+    if (scaled[(28 - 1)]) begin
+        wide = (-scaled);
     end
 end
 
 
 always @(posedge clk) begin: absolute
-    magnitude <= wide[(25 - 1)-1:0];
+    magnitude <= wide[(28 - 1)-1:0];
 end
 
 
@@ -32563,6 +33318,32 @@ end
 
 endmodule
 
+module delay_line_4_v3 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input source;
+output late;
+wire late;
+
+reg [3:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(1 * (4 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(1 * 4)-1:(1 * (4 - 1))];
+
+endmodule
+
 module nearest_power (
     clk,
     value,
@@ -32575,7 +33356,7 @@ module nearest_power (
 // The byte with the leading one, then its half with it, go on, each with the bit below.
 
 input clk;
-input [23:0] value;
+input [26:0] value;
 output [4:0] exponent;
 wire [4:0] exponent;
 output some;
@@ -32683,6 +33464,8 @@ module channel_work (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -32709,8 +33492,8 @@ module channel_work (
 );
 // Works on a group of channels, two cycles a channel, one for each beat of its record.
 // 
-// FORWARD: k of the deviation, the bias in units of activations; the captured means (with ``copy``), later the
-// captured deviations, are written to the records. LOSS, BACKWARD: k of the record's deviation; the captured sums
+// FORWARD: divisor of the deviation, the bias in units of activations; the captured means (with ``copy``), later the
+// captured deviations, are written to the records. LOSS, BACKWARD: that of the record's deviation; the captured sums
 // step the biases, which are written to the records.
 // 
 // clear: greatest starts again; setup, base [10] signed, bias_distance [6]: static.
@@ -32734,6 +33517,8 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -32756,8 +33541,8 @@ output [1:0] work_write_group;
 reg [1:0] work_write_group;
 output [23:0] work_mean;
 wire [23:0] work_mean;
-output [5:0] work_distance;
-reg [5:0] work_distance;
+output [7:0] work_distance;
+reg [7:0] work_distance;
 output [21:0] work_term;
 reg [21:0] work_term;
 output beats_valid;
@@ -32769,7 +33554,6 @@ reg [63:0] beats_data;
 output [7:0] beats_strobe;
 reg [7:0] beats_strobe;
 
-wire some;
 reg [31:0] bias;
 reg [31:0] bias_held;
 wire signed [22:0] bias_rounded;
@@ -32781,14 +33565,16 @@ reg [7:0] decoded;
 reg [24:0] deviation;
 wire [31:0] excess;
 wire [4:0] exponent;
-reg [4:0] exponent_5;
+reg [4:0] exponent_6;
+wire [1:0] factor;
+reg [1:0] factor_6;
 wire [2:0] first_beat;
 wire [5:0] found;
 reg [1:0] group;
 reg [1:0] group_1;
 reg [1:0] group_2;
 wire [31:0] high;
-reg [3:0] history;
+reg [4:0] history;
 reg [2:0] lane;
 reg [2:0] lane_1;
 reg [2:0] lane_2;
@@ -32926,11 +33712,12 @@ always @(posedge clk) begin: stage_2
 end
 
 
-nearest_power_v2 nearest_power_2 (
+divisor divisor_2 (
     .clk(clk),
     .value(deviation),
+    .precise(setup_precise),
     .exponent(exponent),
-    .some(some)
+    .factor(factor)
 );
 
 bias_step bias_step_3 (
@@ -32950,13 +33737,13 @@ always @(posedge clk) begin: hold_rounded
 end
 
 
-delay_line_2_v4 delay_line_4 (
+delay_line_3_v8 delay_line_4 (
     .clk(clk),
     .source(rounded),
     .late(rounded_late)
 );
 
-delay_line_4_v3 delay_line_5 (
+delay_line_5_v5 delay_line_5 (
     .clk(clk),
     .source(mean),
     .late(work_mean)
@@ -32970,7 +33757,7 @@ assign complete_2 = (valid_2 && second_2);
 assign found = {complete_2, group_2, lane_2};
 
 
-delay_line_3_v2 delay_line_6 (
+delay_line_4_v4 delay_line_6 (
     .clk(clk),
     .source(found),
     .late(written)
@@ -32980,9 +33767,10 @@ delay_line_3_v2 delay_line_6 (
 assign positive = exponent;
 
 
-always @(posedge clk) begin: stage_5
+always @(posedge clk) begin: stage_6
     raw <= (base + positive);
-    exponent_5 <= exponent;
+    exponent_6 <= exponent;
+    factor_6 <= factor;
 end
 
 
@@ -32991,8 +33779,8 @@ always @(raw) begin: clip
     if ((raw < 0)) begin
         clipped = 0;
     end
-    else if ((raw > 47)) begin
-        clipped = 47;
+    else if ((raw > 48)) begin
+        clipped = 48;
     end
 end
 
@@ -33005,15 +33793,15 @@ always @(written) begin: decode
 end
 
 
-always @(posedge clk) begin: stage_6
+always @(posedge clk) begin: stage_7
     work_write <= decoded;
     work_write_group <= written[(6 - 1)-1:3];
-    work_distance <= clipped;
+    work_distance <= {factor_6, clipped};
     if (setup_forward) begin
         work_term <= rounded_late;
     end
     else begin
-        work_term <= exponent_5;
+        work_term <= exponent_6;
     end
 end
 
@@ -33022,8 +33810,8 @@ always @(posedge clk) begin: greatest_shift
     if (clear) begin
         greatest <= 0;
     end
-    else if ((written[(6 - 1)] && (exponent_5 > greatest))) begin
-        greatest <= exponent_5;
+    else if ((written[(6 - 1)] && (exponent_6 > greatest))) begin
+        greatest <= exponent_6;
     end
 end
 
@@ -33032,7 +33820,7 @@ end
 assign first_beat = {valid_2, second_2, last_2};
 
 
-delay_line_5_v5 delay_line_7 (
+delay_line_5_v6 delay_line_7 (
     .clk(clk),
     .source(first_beat),
     .late(late_beat)
@@ -33075,7 +33863,7 @@ end
 
 
 always @(posedge clk) begin: remember
-    history <= {history[3-1:0], work_running};
+    history <= {history[(5 - 1)-1:0], work_running};
     if (reset) begin
         history <= 0;
     end
@@ -33124,107 +33912,123 @@ assign read_word = words[read_address];
 
 endmodule
 
-module nearest_power_v2 (
+module divisor (
     clk,
     value,
+    precise,
     exponent,
-    some
+    factor
 );
-// ``exponent = nearest_exponent(value)``: the place of the leading one, plus one if the bit below it is set.
+// ``(exponent, 8 - factor) = two_shifts(value)``, or without ``precise`` (nearest_exponent(value), 0).
 // 
-// value [up to 32] in; exponent [5] out, two cycles later, some: value was not 0.
-// The byte with the leading one, then its half with it, go on, each with the bit below.
+// value [up to 32]; precise: static; exponent [5], factor [2] out, three cycles later.
+// The byte with the leading one, then its half with it, go on, each with the four bits below; then its place does.
 
 input clk;
 input [24:0] value;
+input precise;
 output [4:0] exponent;
 wire [4:0] exponent;
-output some;
-wire some;
+output [1:0] factor;
+reg [1:0] factor;
 
-reg [4:0] half;
+reg [3:0] below;
+reg [7:0] half;
 wire high;
-reg [2:0] number;
 reg [1:0] octet;
-wire [32:0] padded;
-reg [2:0] place;
-reg [8:0] window;
-wire [2:0] total;
+wire [35:0] padded;
+reg [4:0] place;
+reg up;
+reg [2:0] upper;
+reg [11:0] window;
 
 
 
 
-assign padded = {value, 1'b0};
+assign padded = {value, 4'h0};
 
 
 always @(posedge clk) begin: choose_octet
-    if ((padded[33-1:25] != 0)) begin
+    if ((padded[36-1:28] != 0)) begin
         octet <= 3;
-        window <= padded[33-1:24];
+        window <= padded[36-1:24];
     end
-    else if ((padded[25-1:17] != 0)) begin
+    else if ((padded[28-1:20] != 0)) begin
         octet <= 2;
-        window <= padded[25-1:16];
+        window <= padded[28-1:16];
     end
-    else if ((padded[17-1:9] != 0)) begin
+    else if ((padded[20-1:12] != 0)) begin
         octet <= 1;
-        window <= padded[17-1:8];
+        window <= padded[20-1:8];
     end
     else begin
         octet <= 0;
-        window <= padded[9-1:0];
+        window <= padded[12-1:0];
     end
 end
 
 
 
-assign high = (window[9-1:5] != 0);
+assign high = (window[12-1:8] != 0);
 
 
 always @(posedge clk) begin: choose_half
-    place <= {octet, high};
+    upper <= {octet, high};
     if (high) begin
-        half <= window[9-1:4];
+        half <= window[12-1:4];
     end
     else begin
-        half <= window[5-1:0];
+        half <= window[8-1:0];
     end
 end
 
 
-always @(half) begin: count
-    number = 0;
-    if (half[4]) begin
-        number = 3;
-        if (half[3]) begin
-            number = 4;
-        end
+always @(posedge clk) begin: choose_place
+    if (half[7]) begin
+        place <= {upper, 1'b1, 1'b1};
+        below <= half[7-1:3];
     end
-    else if (half[3]) begin
-        number = 2;
-        if (half[2]) begin
-            number = 3;
-        end
+    else if (half[6]) begin
+        place <= {upper, 1'b1, 1'b0};
+        below <= half[6-1:2];
     end
-    else if (half[2]) begin
-        number = 1;
-        if (half[1]) begin
-            number = 2;
-        end
+    else if (half[5]) begin
+        place <= {upper, 1'b0, 1'b1};
+        below <= half[5-1:1];
     end
-    else if ((half[1] && half[0])) begin
-        number = 1;
+    else begin
+        place <= {upper, 1'b0, 1'b0};
+        below <= half[4-1:0];
+    end
+end
+
+
+always @(below, precise) begin: judge
+    up = below[(4 - 1)];
+    if (precise) begin
+        up = (below >= 12);
     end
 end
 
 
 
-assign total = {(place[2] != (place[1] && place[0] && number[2])), (place[1] != (place[0] && number[2])), (place[0] != number[2])};
+assign exponent = {(place[4] != (place[3] && place[2] && place[1] && place[0] && up)), (place[3] != (place[2] && place[1] && place[0] && up)), (place[2] != (place[1] && place[0] && up)), (place[1] != (place[0] && up)), (place[0] != up)};
 
 
-
-assign exponent = {total, number[2-1:0]};
-assign some = (half[5-1:1] != 0);
+always @(below, precise, up) begin: choose_factor
+    factor = 0;
+    if ((precise && (!up))) begin
+        if ((below >= 7)) begin
+            factor = 3;
+        end
+        else if ((below >= 4)) begin
+            factor = 2;
+        end
+        else if ((below >= 1)) begin
+            factor = 1;
+        end
+    end
+end
 
 endmodule
 
@@ -33393,7 +34197,7 @@ end
 
 endmodule
 
-module delay_line_2_v4 (
+module delay_line_3_v8 (
     clk,
     source,
     late
@@ -33405,21 +34209,21 @@ input [21:0] source;
 output [21:0] late;
 wire [21:0] late;
 
-reg [43:0] line;
+reg [65:0] line;
 
 
 
 always @(posedge clk) begin: shift_line
-    line <= {line[(22 * (2 - 1))-1:0], source};
+    line <= {line[(22 * (3 - 1))-1:0], source};
 end
 
 
 
-assign late = line[(22 * 2)-1:(22 * (2 - 1))];
+assign late = line[(22 * 3)-1:(22 * (3 - 1))];
 
 endmodule
 
-module delay_line_4_v3 (
+module delay_line_5_v5 (
     clk,
     source,
     late
@@ -33431,21 +34235,47 @@ input [23:0] source;
 output [23:0] late;
 wire [23:0] late;
 
-reg [95:0] line;
+reg [119:0] line;
 
 
 
 always @(posedge clk) begin: shift_line
-    line <= {line[(24 * (4 - 1))-1:0], source};
+    line <= {line[(24 * (5 - 1))-1:0], source};
 end
 
 
 
-assign late = line[(24 * 4)-1:(24 * (4 - 1))];
+assign late = line[(24 * 5)-1:(24 * (5 - 1))];
 
 endmodule
 
-module delay_line_5_v5 (
+module delay_line_4_v4 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [5:0] source;
+output [5:0] late;
+wire [5:0] late;
+
+reg [23:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(6 * (4 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(6 * 4)-1:(6 * (4 - 1))];
+
+endmodule
+
+module delay_line_5_v6 (
     clk,
     source,
     late
@@ -33486,6 +34316,8 @@ module records (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -33503,7 +34335,10 @@ module records (
     headers_target,
     headers_shift,
     headers_shift_below,
-    headers_there
+    headers_there,
+    arrival_beat,
+    arrival_tile,
+    arrival_place
 );
 // Reads the header of the state of the errors that come in (BACKWARD), that of the state that is written, and then
 // its records, two beats a channel, a tile at a time.
@@ -33511,7 +34346,7 @@ module records (
 // go: pulse; foreign_state [32]: address of the state of the errors; port: of the reader; data [64]: the beat that it
 // gave in the cycle before.
 // done: pulse, the oldest tile's records are no longer needed; there: they are in the memory.
-// headers: out. record_address [7] {half, beat} in, record [64] out one cycle later.
+// headers, arrival: out. record_address [7] {half, beat} in, record [64] out one cycle later.
 
 input clk;
 input reset;
@@ -33529,6 +34364,8 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -33555,11 +34392,16 @@ output signed [6:0] headers_shift_below;
 reg signed [6:0] headers_shift_below;
 output headers_there;
 reg headers_there;
+output arrival_beat;
+wire arrival_beat;
+output arrival_tile;
+reg arrival_tile;
+output [6:0] arrival_place;
+wire [6:0] arrival_place;
 
 wire final_arriving;
 wire accepted;
 wire always_read;
-reg arrived;
 reg asked;
 wire at_end;
 reg [5:0] beat;
@@ -33570,10 +34412,8 @@ reg [2:0] header_beat;
 wire last;
 wire [4:0] less;
 wire [4:0] less_arriving;
-wire [6:0] place;
 wire room;
 reg [1:0] step;
-wire store;
 reg taken;
 
 
@@ -33582,7 +34422,7 @@ residency residency_1 (
     .clk(clk),
     .clear(go),
     .asked(asked),
-    .arrived(arrived),
+    .arrived(arrival_tile),
     .freed(done),
     .room(room),
     .there(there)
@@ -33602,7 +34442,7 @@ tile_count tile_count_2 (
 tile_count tile_count_3 (
     .clk(clk),
     .clear(go),
-    .advance(arrived),
+    .advance(arrival_tile),
     .final_tile(setup_final_tile),
     .final_less(setup_final_less),
     .full_less(setup_full_less),
@@ -33612,8 +34452,8 @@ tile_count tile_count_3 (
 
 block_memory_128_64 block_memory_4 (
     .clk(clk),
-    .write(store),
-    .write_address(place),
+    .write(arrival_beat),
+    .write_address(arrival_place),
     .word(data),
     .read(always_read),
     .read_address(record_address),
@@ -33675,19 +34515,19 @@ end
 
 
 
-assign store = (taken && header_beat[2]);
-assign place = {half, beat};
+assign arrival_beat = (taken && header_beat[2]);
+assign arrival_place = {half, beat};
 assign last = (beat[0] && (beat[6-1:1] == less_arriving));
 
 
 
-assign ended = (store && last);
+assign ended = (arrival_beat && last);
 
 
 always @(posedge clk) begin: count
     taken <= port_take;
-    arrived <= ended;
-    if (store) begin
+    arrival_tile <= ended;
+    if (arrival_beat) begin
         beat <= (beat + 1);
         if (ended) begin
             beat <= 0;
@@ -33837,12 +34677,15 @@ module row_beats_32 (
     reset,
     go,
     done,
+    records_arrived,
     there,
     setup_forward,
     setup_loss,
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -33858,6 +34701,10 @@ module row_beats_32 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -33890,14 +34737,16 @@ module row_beats_32 (
     beats_tile
 );
 // Requests, for each column tile, the beats of every row: of int8 inputs, or of int16 scores after all labels.
+// For the whole gradient they must find the biases: a tile is requested when its records have come.
 // 
-// go: pulse; port: of the reader; done: pulse, the oldest half is no longer needed; beats: out; there: the oldest
-// half is complete, and SETTLING cycles have passed.
+// go: pulse; port: of the reader; done: pulse, the oldest half is no longer needed; beats: out; records_arrived:
+// pulse, those of a tile; there: the oldest half is complete, and SETTLING cycles have passed.
 
 input clk;
 input reset;
 input go;
 input done;
+input records_arrived;
 output there;
 wire there;
 input setup_forward;
@@ -33905,6 +34754,8 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -33920,6 +34771,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -33962,6 +34817,7 @@ reg [8:0] beats_tile;
 
 wire settled;
 wire final_arriving;
+wire no_limit;
 wire accepted;
 wire arrived;
 reg asked;
@@ -33970,6 +34826,7 @@ wire [2:0] beats_arriving;
 reg [2:0] beats_final;
 reg [2:0] beats_full;
 wire [2:0] beats_less;
+wire known;
 wire [5:0] labels_less;
 reg last_arriving;
 wire last_beat;
@@ -33977,6 +34834,7 @@ reg last_row;
 reg later_last;
 reg next_row;
 reg next_tile;
+wire open_tile;
 wire resting;
 wire room;
 reg [7:0] row;
@@ -33997,13 +34855,23 @@ residency residency_1 (
     .there(there)
 );
 
-delay_line_12_v3 delay_line_2 (
+residency residency_2 (
+    .clk(clk),
+    .clear(go),
+    .asked(asked),
+    .arrived(records_arrived),
+    .freed(asked),
+    .room(no_limit),
+    .there(known)
+);
+
+delay_line_12_v3 delay_line_3 (
     .clk(clk),
     .source(arrived),
     .late(settled)
 );
 
-tile_count_v2 tile_count_3 (
+tile_count_v2 tile_count_4 (
     .clk(clk),
     .clear(go),
     .advance(asked),
@@ -34014,7 +34882,7 @@ tile_count_v2 tile_count_3 (
     .at_end(at_end)
 );
 
-tile_count_v2 tile_count_4 (
+tile_count_v2 tile_count_5 (
     .clk(clk),
     .clear(go),
     .advance(arrived),
@@ -34025,7 +34893,7 @@ tile_count_v2 tile_count_4 (
     .at_end(final_arriving)
 );
 
-row_walk row_walk_5 (
+row_walk row_walk_6 (
     .clk(clk),
     .load(resting),
     .first(fields_labels),
@@ -34041,6 +34909,7 @@ row_walk row_walk_5 (
 assign accepted = (port_valid && port_ready);
 assign resting = (step == 0);
 assign labels_less = setup_rows_less[(9 - 1)-1:2];
+assign open_tile = (room && (known || (!setup_whole)));
 
 
 always @(posedge clk) begin: walk_on
@@ -34075,7 +34944,7 @@ always @(posedge clk) begin: ask
     end
     else if ((step == 2)) begin
         port_beats <= (beats_less + 1);
-        port_valid <= (((row != 0) || room) && (!next_tile));
+        port_valid <= (((row != 0) || open_tile) && (!next_tile));
     end
     if (go) begin
         row <= 0;
@@ -34304,13 +35173,30 @@ end
 
 endmodule
 
-module input_masks_2048 (
+module directions_2048 (
     clk,
-    backward,
     data,
     sum_address,
     sum_group,
-    masked,
+    codes,
+    setup_forward,
+    setup_loss,
+    setup_backward,
+    setup_stored,
+    setup_scores,
+    setup_precise,
+    setup_whole,
+    setup_rows,
+    setup_rows_less,
+    setup_penultimate,
+    setup_final_tile,
+    setup_final_less,
+    setup_full_less,
+    setup_tail_lanes,
+    setup_state,
+    arrival_beat,
+    arrival_tile,
+    arrival_place,
     beats_label,
     beats_value,
     beats_half,
@@ -34318,18 +35204,36 @@ module input_masks_2048 (
     beats_number,
     beats_tile
 );
-// Keeps a bit for each input of two column tiles, and gives those of a slot.
+// Keeps the codes of the activations of two column tiles, see `direction`, and gives those of a slot.
 // 
-// backward: 0: nothing is masked; beats, data [64]: the inputs; sum_address {half, row}, sum_group [2]: a slot in
-// its cycle 0; masked [8] out, in cycle SUM_AT.
+// setup: static; arrival, data [64]: beats of records; beats, data: inputs, or scores.
+// sum_address {half, row}, sum_group [2]: a slot in its cycle 0; codes [8 x 4] out, in cycle SUM_AT: 0 without masks
+// and without the whole gradient.
 
 input clk;
-input backward;
 input [63:0] data;
 input [8:0] sum_address;
 input [1:0] sum_group;
-output [7:0] masked;
-reg [7:0] masked;
+output [31:0] codes;
+reg [31:0] codes;
+input setup_forward;
+input setup_loss;
+input setup_backward;
+input setup_stored;
+input setup_scores;
+input setup_precise;
+input setup_whole;
+input [8:0] setup_rows;
+input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
+input [8:0] setup_final_tile;
+input [4:0] setup_final_less;
+input [4:0] setup_full_less;
+input [7:0] setup_tail_lanes;
+input [31:0] setup_state;
+input arrival_beat;
+input arrival_tile;
+input [6:0] arrival_place;
 input beats_label;
 input beats_value;
 input beats_half;
@@ -34337,122 +35241,845 @@ input [7:0] beats_row;
 input [2:0] beats_number;
 input [8:0] beats_tile;
 
-wire stop_0;
-wire stop_1;
-wire stop_2;
-wire stop_3;
-wire stop_4;
-wire stop_5;
-wire stop_6;
-wire stop_7;
-wire [7:0] word;
-wire [10:0] place;
-wire [10:0] wanted;
-wire store;
+wire [10:0] place_late;
+wire [135:0] terms_read;
+wire low_late;
+wire high_late;
+wire [63:0] activations;
 wire always_read;
-wire [7:0] late;
-wire [7:0] block_memory_9_read_word;
+wire [2:0] channels;
+reg high;
+wire [15:0] high_read;
+wire [31:0] late;
+reg low;
+wire [15:0] low_read;
+reg [10:0] place;
+wire [31:0] read;
+wire [31:0] side_by_side;
+wire [135:0] terms;
+wire used;
+wire [10:0] wanted;
+wire [31:0] words;
+wire [3:0] made_0;
+wire [3:0] made_1;
+wire [3:0] made_2;
+wire [3:0] made_3;
+wire [3:0] made_4;
+wire [3:0] made_5;
+wire [3:0] made_6;
+wire [3:0] made_7;
+
+assign side_by_side[32-1:28] = made_7;
+assign side_by_side[28-1:24] = made_6;
+assign side_by_side[24-1:20] = made_5;
+assign side_by_side[20-1:16] = made_4;
+assign side_by_side[16-1:12] = made_3;
+assign side_by_side[12-1:8] = made_2;
+assign side_by_side[8-1:4] = made_1;
+assign side_by_side[4-1:0] = made_0;
 
 
-
-stopped stopped_1 (
-    .octet(data[8-1:0]),
-    .stop(stop_0)
-);
-
-stopped stopped_2 (
-    .octet(data[16-1:8]),
-    .stop(stop_1)
-);
-
-stopped stopped_3 (
-    .octet(data[24-1:16]),
-    .stop(stop_2)
-);
-
-stopped stopped_4 (
-    .octet(data[32-1:24]),
-    .stop(stop_3)
-);
-
-stopped stopped_5 (
-    .octet(data[40-1:32]),
-    .stop(stop_4)
-);
-
-stopped stopped_6 (
-    .octet(data[48-1:40]),
-    .stop(stop_5)
-);
-
-stopped stopped_7 (
-    .octet(data[56-1:48]),
-    .stop(stop_6)
-);
-
-stopped stopped_8 (
-    .octet(data[64-1:56]),
-    .stop(stop_7)
-);
-
-block_memory_2048_8 block_memory_9 (
+offsets offsets_1 (
     .clk(clk),
-    .write(store),
-    .write_address(place),
-    .word(word),
-    .read(always_read),
-    .read_address(wanted),
-    .read_word(block_memory_9_read_word)
+    .data(data),
+    .place(channels),
+    .terms(terms_read),
+    .arrival_beat(arrival_beat),
+    .arrival_tile(arrival_tile),
+    .arrival_place(arrival_place)
 );
 
-delay_line_2 delay_line_10 (
+direction direction_2 (
     .clk(clk),
-    .source(block_memory_9_read_word),
+    .octet(activations[8-1:0]),
+    .score(activations[16-1:0]),
+    .scores(setup_loss),
+    .offset(terms[17-1:0]),
+    .whole(setup_whole),
+    .code(made_0)
+);
+
+direction direction_3 (
+    .clk(clk),
+    .octet(activations[16-1:8]),
+    .score(activations[32-1:16]),
+    .scores(setup_loss),
+    .offset(terms[34-1:17]),
+    .whole(setup_whole),
+    .code(made_1)
+);
+
+direction direction_4 (
+    .clk(clk),
+    .octet(activations[24-1:16]),
+    .score(activations[48-1:32]),
+    .scores(setup_loss),
+    .offset(terms[51-1:34]),
+    .whole(setup_whole),
+    .code(made_2)
+);
+
+direction direction_5 (
+    .clk(clk),
+    .octet(activations[32-1:24]),
+    .score(activations[64-1:48]),
+    .scores(setup_loss),
+    .offset(terms[68-1:51]),
+    .whole(setup_whole),
+    .code(made_3)
+);
+
+direction direction_6 (
+    .clk(clk),
+    .octet(activations[40-1:32]),
+    .score(activations[16-1:0]),
+    .scores(setup_loss),
+    .offset(terms[85-1:68]),
+    .whole(setup_whole),
+    .code(made_4)
+);
+
+direction direction_7 (
+    .clk(clk),
+    .octet(activations[48-1:40]),
+    .score(activations[32-1:16]),
+    .scores(setup_loss),
+    .offset(terms[102-1:85]),
+    .whole(setup_whole),
+    .code(made_5)
+);
+
+direction direction_8 (
+    .clk(clk),
+    .octet(activations[56-1:48]),
+    .score(activations[48-1:32]),
+    .scores(setup_loss),
+    .offset(terms[119-1:102]),
+    .whole(setup_whole),
+    .code(made_6)
+);
+
+direction direction_9 (
+    .clk(clk),
+    .octet(activations[64-1:56]),
+    .score(activations[64-1:48]),
+    .scores(setup_loss),
+    .offset(terms[136-1:119]),
+    .whole(setup_whole),
+    .code(made_7)
+);
+
+delay_line_2_v4 delay_line_10 (
+    .clk(clk),
+    .source(data),
+    .late(activations)
+);
+
+delay_line_1_v4 delay_line_11 (
+    .clk(clk),
+    .source(terms_read),
+    .late(terms)
+);
+
+delay_line_5_v7 delay_line_12 (
+    .clk(clk),
+    .source(place),
+    .late(place_late)
+);
+
+delay_line_5_v2 delay_line_13 (
+    .clk(clk),
+    .source(low),
+    .late(low_late)
+);
+
+delay_line_5_v2 delay_line_14 (
+    .clk(clk),
+    .source(high),
+    .late(high_late)
+);
+
+delay_line_1_v5 delay_line_15 (
+    .clk(clk),
+    .source(read),
     .late(late)
 );
 
+block_memory_2048_16 block_memory_16 (
+    .clk(clk),
+    .write(low_late),
+    .write_address(place_late),
+    .word(words[16-1:0]),
+    .read(always_read),
+    .read_address(wanted),
+    .read_word(low_read)
+);
 
-assign word = {stop_7, stop_6, stop_5, stop_4, stop_3, stop_2, stop_1, stop_0};
+block_memory_2048_16 block_memory_17 (
+    .clk(clk),
+    .write(high_late),
+    .write_address(place_late),
+    .word(words[32-1:16]),
+    .read(always_read),
+    .read_address(wanted),
+    .read_word(high_read)
+);
+
+always @(posedge clk) begin: locate
+    if (setup_loss) begin
+        place <= {beats_half, beats_row[8-1:0], beats_number[(1 + 2)-1:1]};
+    end
+    else begin
+        place <= {beats_half, beats_row[8-1:0], beats_number[2-1:0]};
+    end
+    low <= (beats_value && (setup_backward || (!beats_number[0])));
+    high <= (beats_value && (setup_backward || beats_number[0]));
+end
 
 
 
-assign place = {beats_half, beats_row[8-1:0], beats_number[2-1:0]};
+assign channels = {place[(11 - 1)], place[2-1:0]};
 assign wanted = {sum_address, sum_group};
-
-
-
-assign store = (beats_value && backward);
 assign always_read = 1'b1;
 
 
-always @(backward, late) begin: gate
-    masked = 0;
-    if (backward) begin
-        masked = late;
+
+assign words = side_by_side;
+assign read = {high_read, low_read};
+assign used = (setup_backward || setup_whole);
+
+
+always @(posedge clk) begin: gate
+    codes <= 0;
+    if (used) begin
+        codes <= late;
     end
 end
 
 endmodule
 
-module stopped (
-    octet,
-    stop
+module offsets (
+    clk,
+    data,
+    place,
+    terms,
+    arrival_beat,
+    arrival_tile,
+    arrival_place
 );
-// ``stop`` = not 0 < octet < 127, of an int8 as its bits [8]; no cycle.
+// ``~round_shift(bias, 11)`` of eight channels, saturated to 17 bits.
+// 
+// arrival, data [64]: beats of records; a bias can be read three cycles after its beat.
+// place [3] in, {half, group}; terms [8 x 17] out, in the same cycle.
 
-input [7:0] octet;
-output stop;
-wire stop;
+input clk;
+input [63:0] data;
+input [2:0] place;
+output [135:0] terms;
+wire [135:0] terms;
+input arrival_beat;
+input arrival_tile;
+input [6:0] arrival_place;
+
+reg [5:0] channel;
+reg [5:0] channel_late;
+reg [16:0] clipped;
+wire [2:0] lane;
+reg over;
+wire signed [22:0] rounded;
+wire [2:0] target;
+reg [21:0] term;
+reg there;
+reg there_late;
+wire [16:0] reads_0;
+wire [16:0] reads_1;
+wire [16:0] reads_2;
+wire [16:0] reads_3;
+wire [16:0] reads_4;
+wire [16:0] reads_5;
+wire [16:0] reads_6;
+wire [16:0] reads_7;
+wire writes_0;
+wire writes_1;
+wire writes_2;
+wire writes_3;
+wire writes_4;
+wire writes_5;
+wire writes_6;
+wire writes_7;
+wire [135:0] side_by_side;
+
+assign side_by_side[136-1:119] = reads_7;
+assign side_by_side[119-1:102] = reads_6;
+assign side_by_side[102-1:85] = reads_5;
+assign side_by_side[85-1:68] = reads_4;
+assign side_by_side[68-1:51] = reads_3;
+assign side_by_side[51-1:34] = reads_2;
+assign side_by_side[34-1:17] = reads_1;
+assign side_by_side[17-1:0] = reads_0;
+
+
+distributed_memory_8_17 distributed_memory_1 (
+    .clk(clk),
+    .write(writes_0),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_0)
+);
+
+distributed_memory_8_17 distributed_memory_2 (
+    .clk(clk),
+    .write(writes_1),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_1)
+);
+
+distributed_memory_8_17 distributed_memory_3 (
+    .clk(clk),
+    .write(writes_2),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_2)
+);
+
+distributed_memory_8_17 distributed_memory_4 (
+    .clk(clk),
+    .write(writes_3),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_3)
+);
+
+distributed_memory_8_17 distributed_memory_5 (
+    .clk(clk),
+    .write(writes_4),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_4)
+);
+
+distributed_memory_8_17 distributed_memory_6 (
+    .clk(clk),
+    .write(writes_5),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_5)
+);
+
+distributed_memory_8_17 distributed_memory_7 (
+    .clk(clk),
+    .write(writes_6),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_6)
+);
+
+distributed_memory_8_17 distributed_memory_8 (
+    .clk(clk),
+    .write(writes_7),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_7)
+);
+
+_chosen_0 _chosen_9 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_0)
+);
+
+_chosen_1 _chosen_10 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_1)
+);
+
+_chosen_2 _chosen_11 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_2)
+);
+
+_chosen_3 _chosen_12 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_3)
+);
+
+_chosen_4 _chosen_13 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_4)
+);
+
+_chosen_5 _chosen_14 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_5)
+);
+
+_chosen_6 _chosen_15 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_6)
+);
+
+_chosen_7 _chosen_16 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_7)
+);
+
+
+assign rounded = ($signed(data[32-1:(11 - 1)]) + 1);
+
+
+always @(posedge clk) begin: hold
+    there <= (arrival_beat && (!arrival_place[0]));
+    channel <= arrival_place[((1 + 3) + 3)-1:1];
+    term <= rounded[(22 + 1)-1:1];
+end
+
+
+always @(term) begin: judge
+    over = (term[21-1:(17 - 1)] != 0);
+    if (term[21]) begin
+        over = ($signed({1'b0, term[21-1:(17 - 1)]}) != ((1 << (22 - 17)) - 1));
+    end
+end
+
+
+always @(posedge clk) begin: saturate
+    there_late <= there;
+    channel_late <= channel;
+    clipped <= (~term[17-1:0]);
+    if (over) begin
+        clipped <= (1 << (17 - 1));
+        if (term[21]) begin
+            clipped <= ((1 << (17 - 1)) - 1);
+        end
+    end
+end
 
 
 
+assign target = channel_late[6-1:3];
+assign lane = channel_late[3-1:0];
 
 
-assign stop = (octet[7] || (octet == 0) || (octet == 127));
+
+assign terms = side_by_side;
 
 endmodule
 
-module block_memory_2048_8 (
+module distributed_memory_8_17 (
+    clk,
+    write,
+    write_address,
+    word,
+    read_address,
+    read_word
+);
+// ``depth`` words of ``width`` bits in LUTs: ``read_word`` = the word at ``read_address``, in the same cycle.
+// 
+// write: ``word`` [width] goes to write_address. read_word [width], out: the word at read_address.
+// A word written in cycle t can be read in cycle t + 1.
+
+input clk;
+input write;
+input [2:0] write_address;
+input [16:0] word;
+input [2:0] read_address;
+output [16:0] read_word;
+wire [16:0] read_word;
+
+reg [16:0] words [0:8-1];
+
+
+
+always @(posedge clk) begin: store
+    if (write) begin
+        words[write_address] <= word;
+    end
+end
+
+
+
+assign read_word = words[read_address];
+
+endmodule
+
+module _chosen_0 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 0));
+
+endmodule
+
+module _chosen_1 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 1));
+
+endmodule
+
+module _chosen_2 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 2));
+
+endmodule
+
+module _chosen_3 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 3));
+
+endmodule
+
+module _chosen_4 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 4));
+
+endmodule
+
+module _chosen_5 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 5));
+
+endmodule
+
+module _chosen_6 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 6));
+
+endmodule
+
+module _chosen_7 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 7));
+
+endmodule
+
+(* keep_hierarchy = "yes" *)
+module direction (
+    clk,
+    octet,
+    score,
+    scores,
+    offset,
+    whole,
+    code
+);
+// Code of an activation A: STOPPED, or with ``whole`` the quantised ``A - term``, or else 0; four cycles.
+// 
+// octet [8]: A, which stops errors unless 0 < A < 127; with ``scores``, static, the score [16] instead, which never
+// does; both two's complement. offset [17] two's complement: ~term; whole: static.
+// code [4] out: {shift [2], negative, not zero}, 0 where that is not set, but for STOPPED.
+// 
+// Kept apart, with a register of its own: ``scores`` would have too many loads.
+
+input clk;
+input [7:0] octet;
+input [15:0] score;
+input scores;
+input [16:0] offset;
+input whole;
+output [3:0] code;
+reg [3:0] code;
+
+reg signed [17:0] base;
+reg [17:0] far;
+wire [3:0] k;
+reg [7:0] near;
+reg over;
+reg [3:0] quantised;
+reg scores_held;
+wire stop;
+wire stopped;
+wire [18:0] total;
+reg signed [17:0] wide;
+
+
+
+delay_line_3_v3 delay_line_1 (
+    .clk(clk),
+    .source(stop),
+    .late(stopped)
+);
+
+quantiser quantiser_2 (
+    .x(near),
+    .k(k)
+);
+
+
+assign stop = ((!scores_held) && (octet[7] || (octet == 0) || (octet == 127)));
+
+
+always @(octet, offset, score, scores_held) begin: extend
+    base = $signed(offset);
+    wide = octet;
+    if (scores_held) begin
+        wide = $signed(score);
+    end
+end
+
+
+
+assign total = ({base[(17 + 1)-1:0], 1'b1} + {wide[(17 + 1)-1:0], 1'b1});
+
+
+always @(posedge clk) begin: hold
+    scores_held <= scores;
+    far <= total[(17 + 2)-1:1];
+end
+
+
+always @(far) begin: judge
+    over = (far[17-1:7] != 0);
+    if (far[17]) begin
+        over = ($signed({1'b0, far[17-1:7]}) != ((1 << (17 - 7)) - 1));
+    end
+end
+
+
+always @(posedge clk) begin: saturate
+    near <= far[8-1:0];
+    if (over) begin
+        near <= 127;
+        if (far[17]) begin
+            near <= 129;
+        end
+    end
+end
+
+
+always @(posedge clk) begin: choose
+    quantised <= k;
+    code <= 0;
+    if (stopped) begin
+        code <= 4;
+    end
+    else if ((whole && quantised[0])) begin
+        code <= quantised;
+    end
+end
+
+endmodule
+
+module delay_line_2_v4 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [63:0] source;
+output [63:0] late;
+wire [63:0] late;
+
+reg [127:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(64 * (2 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(64 * 2)-1:(64 * (2 - 1))];
+
+endmodule
+
+module delay_line_1_v4 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [135:0] source;
+output [135:0] late;
+reg [135:0] late;
+
+
+
+
+always @(posedge clk) begin: shift
+    late <= source;
+end
+
+endmodule
+
+module delay_line_5_v7 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [10:0] source;
+output [10:0] late;
+wire [10:0] late;
+
+reg [54:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(11 * (5 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(11 * 5)-1:(11 * (5 - 1))];
+
+endmodule
+
+module delay_line_1_v5 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [31:0] source;
+output [31:0] late;
+reg [31:0] late;
+
+
+
+
+always @(posedge clk) begin: shift
+    late <= source;
+end
+
+endmodule
+
+module block_memory_2048_16 (
     clk,
     write,
     write_address,
@@ -34470,13 +36097,13 @@ module block_memory_2048_8 (
 input clk;
 input write;
 input [10:0] write_address;
-input [7:0] word;
+input [15:0] word;
 input read;
 input [10:0] read_address;
-output [7:0] read_word;
-reg [7:0] read_word;
+output [15:0] read_word;
+reg [15:0] read_word;
 
-reg [7:0] words [0:2048-1];
+reg [15:0] words [0:2048-1];
 
 
 
@@ -34613,7 +36240,7 @@ delay_line_5_v2 delay_line_6 (
     .late(valid_late)
 );
 
-delay_line_5_v6 delay_line_7 (
+delay_line_5_v8 delay_line_7 (
     .clk(clk),
     .source(target),
     .late(target_late)
@@ -34936,7 +36563,7 @@ assign slope = result[24-1:0];
 
 endmodule
 
-module delay_line_5_v6 (
+module delay_line_5_v8 (
     clk,
     source,
     late
@@ -34975,6 +36602,8 @@ module error_scale (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -34992,9 +36621,9 @@ module error_scale (
 // Constants of the shifts, from e_G = exponent + 5 - shift (-5 in LOSS).
 // 
 // rate [8] signed in, setup, headers: static once ``headers.there``; SCALE_LATENCY later ``ready`` is set.
-// base [10] signed out: distance of a lane's shifter - k: target - e_G - shift_below + 7, in FORWARD 17.
+// base [10] signed out: distance of a lane's shifter - k: target - e_G - shift_below + 8, in FORWARD 18.
 // bias_distance [6] out: of `bias_step`.
-// spread [6] signed in, following [8] signed out, two cycles later: the next exponent, e_G + shift_below - 6 + spread
+// spread [6] signed in, following [8] signed out, two cycles later: the next exponent, e_G + shift_below - 9 + spread
 //     within its limits, or target if there is no spread.
 
 input clk;
@@ -35013,6 +36642,8 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -35059,10 +36690,10 @@ end
 
 
 always @(posedge clk) begin: distance_of_errors
-    wanted <= (headers_target + 7);
+    wanted <= (headers_target + 8);
     offset <= (wanted - headers_shift_below);
     if (setup_forward) begin
-        base <= 17;
+        base <= 18;
     end
     else begin
         base <= (offset - error);
@@ -35093,7 +36724,7 @@ end
 
 
 always @(posedge clk) begin: next_exponent
-    lowest <= (headers_shift_below - 6);
+    lowest <= (headers_shift_below - 9);
     next_one <= (lowest + error);
     measured <= (next_one + spread);
     none <= (spread == (-32));
@@ -35131,6 +36762,8 @@ module header_beat (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -35169,6 +36802,8 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -35323,6 +36958,8 @@ module outgoing_beats_32 (
     setup_backward,
     setup_stored,
     setup_scores,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -35371,6 +37008,8 @@ input setup_loss;
 input setup_backward;
 input setup_stored;
 input setup_scores;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -35670,6 +37309,10 @@ module update_engine_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -35738,6 +37381,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -35877,6 +37524,10 @@ weight_loader_pynq_z2 weight_loader_2 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -35946,6 +37597,10 @@ update_walk_pynq_z2 update_walk_5 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -36154,6 +37809,10 @@ update_output_pynq_z2 update_output_18 (
     .fields_output_format(fields_output_format),
     .fields_planes(fields_planes),
     .fields_exact(fields_exact),
+    .fields_score_scale(fields_score_scale),
+    .fields_loss(fields_loss),
+    .fields_gradient(fields_gradient),
+    .fields_divisor(fields_divisor),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -36216,6 +37875,10 @@ module weight_loader_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -36269,6 +37932,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -36637,6 +38304,10 @@ module update_walk_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -36709,6 +38380,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -37901,6 +39576,10 @@ module update_output_pynq_z2 (
     fields_output_format,
     fields_planes,
     fields_exact,
+    fields_score_scale,
+    fields_loss,
+    fields_gradient,
+    fields_divisor,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -37955,6 +39634,10 @@ input fields_statistics;
 input fields_output_format;
 input fields_planes;
 input fields_exact;
+input [1:0] fields_score_scale;
+input fields_loss;
+input fields_gradient;
+input fields_divisor;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
