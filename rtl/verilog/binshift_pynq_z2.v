@@ -31026,8 +31026,8 @@ module passes_pynq_z2 (
 // Walks through the column tiles.
 // 
 // FORWARD: each group's rows twice, for mean and deviation; with stored statistics only its records; LOSS, BACKWARD:
-// each group's rows once, or twice for the whole gradient; then row by row, all groups, to write. A group's next pass fires into the end of the
-// division of the one before.
+// each group's rows once, or twice for the whole gradient; then row by row, all groups, to write. A
+// group's next pass fires into the end of the division of the one before.
 // 
 // starting, go: pulses, go two cycles later; slot: out; fetch: pulse, the records of ``slot.group``; finish: pulse,
 // all results have left; active: out, after ``starting`` until ``conditions.finished``.
@@ -32201,8 +32201,9 @@ module epilogue_lane (
 );
 // Sums of one column in, its statistics and results out.
 // 
-// value [24] two's complement, a sum; code [4] of its activation, see `direction`, both in cycle SUM_AT of a slot; measure: in cycle
-// DIFFERENCE_AT, the difference counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
+// value [24] two's complement, a sum; code [4] of its activation, see `direction`, both in cycle SUM_AT of a slot;
+// measure: in cycle DIFFERENCE_AT, the difference counts for ``spread``; random [16] in cycle RANDOM_AT; write: see
+// `LaneControl`.
 // captured [33]: copy of the accumulator; spread [6] signed out; result [16] out in cycle RESULT_AT.
 
 input clk;
@@ -32821,7 +32822,8 @@ module accumulator (
 // divide: one step; QUOTIENT_BITS of them make a division.
 // weighted [32], weight [12]: ``prepare``, ``load`` a cycle later and then PART_BITS steps make
 // ``round_divide(weighted, weight)``, 2**(PART_BITS - 1) too large; partial: a cycle before prepare and all steps.
-// rows [9], static from the cycle before ``restart`` on; total [33] out: remainder [9] above quotient [24], with partial [12] above [21].
+// rows [9], static from the cycle before ``restart`` on; total [33] out: remainder [9] above quotient [24], or with
+// partial [12] above [21].
 
 input clk;
 input signed [24:0] difference;
