@@ -8,7 +8,7 @@ from myhdl import always, always_comb, concat, intbv
 
 from ..module import module
 from ..signals import bit, signed, unsigned
-from .widths import DIFFERENCE_BITS, PART_BITS, QUOTIENT_BITS, ROWS_BITS, TOTAL_BITS, WEIGHT_BITS
+from .widths import DIFFERENCE_BITS, PART_BITS, ROWS_BITS, TOTAL_BITS, WEIGHT_BITS
 
 
 @module
@@ -29,7 +29,8 @@ def accumulator(
     divide: one step; QUOTIENT_BITS of them make a division.
     weighted [32], weight [12]: ``prepare``, ``load`` a cycle later and then PART_BITS steps make
     ``round_divide(weighted, weight)``, 2**(PART_BITS - 1) too large; partial: a cycle before prepare and all steps.
-    rows [9], static from the cycle before ``restart`` on; total [33] out: remainder [9] above quotient [24], with partial [12] above [21].
+    rows [9], static from the cycle before ``restart`` on; total [33] out: remainder [9] above quotient [24], or with
+    partial [12] above [21].
     """
     negative, fits = bit(), bit()
     twice, wide = signed(DIFFERENCE_BITS + 1), signed(TOTAL_BITS)

@@ -47,7 +47,8 @@ class LaneControl:
     accumulate, magnitude, seed, centred, divide, partial, prepare, load: of `accumulator`, a cycle earlier,
     DIFFERENCE_AT - 1 of a slot; weigh: then the difference is also added to the weighted sum.
     capture: a cycle earlier, the accumulator is copied to ``captured``.
-    take, take_part, mean_write, mean_write_group, mean_write_kind: of `lane_means`, a cycle earlier (not if ``stored``).
+    take, take_part, mean_write, mean_write_group, mean_write_kind: of `lane_means`, a cycle earlier (not if
+    ``stored``).
     write_group, mean [24], factor and distance [8], term [22]: of one channel, where a lane's ``write`` is set.
     clear: a cycle earlier, `largest_spread` starts again.
     keep: a cycle earlier, RESULT_AT - 2 of a slot whose result is wanted.
@@ -77,8 +78,9 @@ def epilogue_lane(
 ) -> Any:  # fmt: skip
     """Sums of one column in, its statistics and results out.
 
-    value [24] two's complement, a sum; code [4] of its activation, see `direction`, both in cycle SUM_AT of a slot; measure: in cycle
-    DIFFERENCE_AT, the difference counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
+    value [24] two's complement, a sum; code [4] of its activation, see `direction`, both in cycle SUM_AT of a slot;
+    measure: in cycle DIFFERENCE_AT, the difference counts for ``spread``; random [16] in cycle RANDOM_AT; write: see
+    `LaneControl`.
     captured [33]: copy of the accumulator; spread [6] signed out; result [16] out in cycle RESULT_AT.
     """
     depth = 1 << GROUP_BITS

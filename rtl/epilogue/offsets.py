@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from myhdl import ConcatSignal, always, always_comb, concat
+from myhdl import ConcatSignal, always, always_comb
 
 from ..bus.memories import distributed_memory
 from ..geometry import LANES

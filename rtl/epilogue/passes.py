@@ -42,8 +42,8 @@ def passes(
     """Walks through the column tiles.
 
     FORWARD: each group's rows twice, for mean and deviation; with stored statistics only its records; LOSS, BACKWARD:
-    each group's rows once, or twice for the whole gradient; then row by row, all groups, to write. A group's next pass fires into the end of the
-    division of the one before.
+    each group's rows once, or twice for the whole gradient; then row by row, all groups, to write. A
+    group's next pass fires into the end of the division of the one before.
 
     starting, go: pulses, go two cycles later; slot: out; fetch: pulse, the records of ``slot.group``; finish: pulse,
     all results have left; active: out, after ``starting`` until ``conditions.finished``.

@@ -26,8 +26,8 @@ class Slot:
     """A slot that is to start.
 
     fire: it starts, unless reads of sums are held; row [8], group [2], tile [9], half: which sums; writing: its results
-    are written, else it is summed, with ``deviating`` what is left without mean or part; last: the last slot of a sum; tail:
-    the last group of the last tile; row_end, tile_end: the last group of a row, of which the last row.
+    are written, else it is summed, with ``deviating`` what is left without mean or part; last: the last slot of a sum;
+    tail: the last group of the last tile; row_end, tile_end: the last group of a row, of which the last row.
     """
 
     def __init__(self) -> None:

@@ -143,8 +143,10 @@ def test_throughput(kind: str) -> None:
         counts += surroundings.cycles
     tile = (counts[1] - counts[0]) / 2
     divisions, masks = groups * (passes - 1), 0 if kind == "forward" else rows * groups
-    assert tile <= passes * rows * groups + (31 if kind == "backward, whole" else 29) * divisions + 30
-    assert counts[0] - 2 * tile - masks <= 190 + (70 if kind == "backward, whole" else 0)  # records and masks that are loaded first, and the last header
+    division, records_first = (31, 70) if kind == "backward, whole" else (29, 0)
+    assert tile <= passes * rows * groups + division * divisions + 30
+    # Records and masks that are loaded first, and the last header.
+    assert counts[0] - 2 * tile - masks <= 190 + records_first
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_direction(scores: bool, whole: bool) -> None:
     rng, count = np.random.RandomState(6), 8000
     limits = (SCORE.minimum, SCORE.maximum) if scores else (-128, 127)
     values = rng.randint(*limits, count) >> rng.randint(0, 15, count)
-    values[:: 9] = rng.choice([*limits, 0, 126], values[:: 9].size)
+    values[::9] = rng.choice([*limits, 0, 126], values[::9].size)
     bias = spread_out(rng, 32, count)
     term = round_shift(bias, BIAS.fraction - ACTIVATION.fraction)
     near = rng.rand(count) < 0.7
