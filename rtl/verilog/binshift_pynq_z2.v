@@ -226,6 +226,7 @@ wire [1:0] fields_score_scale;
 wire fields_loss;
 wire fields_gradient;
 wire fields_divisor;
+wire fields_polarised;
 wire signed [7:0] fields_rate;
 wire [15:0] fields_rows;
 wire [15:0] fields_stream;
@@ -559,6 +560,7 @@ control_pynq_z2 control_5 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -609,6 +611,7 @@ array_engine_pynq_z2 array_engine_6 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -667,6 +670,7 @@ epilogue_pynq_z2 epilogue_7 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -733,6 +737,7 @@ update_engine_pynq_z2 update_engine_8 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -3816,6 +3821,7 @@ module control_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -3926,6 +3932,8 @@ output fields_gradient;
 wire fields_gradient;
 output fields_divisor;
 wire fields_divisor;
+output fields_polarised;
+wire fields_polarised;
 output signed [7:0] fields_rate;
 wire signed [7:0] fields_rate;
 output [15:0] fields_rows;
@@ -4060,6 +4068,7 @@ fetch fetch_2 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -4103,6 +4112,7 @@ checker_pynq_z2 checker_3 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -4682,6 +4692,7 @@ module fetch (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -4753,6 +4764,8 @@ output fields_gradient;
 reg fields_gradient;
 output fields_divisor;
 reg fields_divisor;
+output fields_polarised;
+reg fields_polarised;
 output signed [7:0] fields_rate;
 reg signed [7:0] fields_rate;
 output [15:0] fields_rows;
@@ -4946,133 +4959,140 @@ always @(posedge clk) begin: _field_11_take_bit
 end
 
 
-always @(posedge clk) begin: _field_12_take_signed
+always @(posedge clk) begin: _field_12_take_bit
+    if ((arrived && (number == 0))) begin
+        fields_polarised <= beat[23];
+    end
+end
+
+
+always @(posedge clk) begin: _field_13_take_signed
     if ((arrived && (number == 0))) begin
         fields_rate <= $signed(beat[32-1:24]);
     end
 end
 
 
-always @(posedge clk) begin: _field_13_take
+always @(posedge clk) begin: _field_14_take
     if ((arrived && (number == 0))) begin
         fields_rows <= beat[48-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_14_take
+always @(posedge clk) begin: _field_15_take
     if ((arrived && (number == 0))) begin
         fields_stream <= beat[64-1:48];
     end
 end
 
 
-always @(posedge clk) begin: _field_15_take
+always @(posedge clk) begin: _field_16_take
     if ((arrived && (number == 1))) begin
         fields_inputs <= beat[16-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_16_take
+always @(posedge clk) begin: _field_17_take
     if ((arrived && (number == 1))) begin
         fields_outputs <= beat[32-1:16];
     end
 end
 
 
-always @(posedge clk) begin: _field_17_take
+always @(posedge clk) begin: _field_18_take
     if ((arrived && (number == 1))) begin
         fields_input <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_18_take
+always @(posedge clk) begin: _field_19_take
     if ((arrived && (number == 2))) begin
         fields_input_stride <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_19_take
+always @(posedge clk) begin: _field_20_take
     if ((arrived && (number == 2))) begin
         fields_error <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_20_take
+always @(posedge clk) begin: _field_21_take
     if ((arrived && (number == 3))) begin
         fields_error_stride <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_21_take
+always @(posedge clk) begin: _field_22_take
     if ((arrived && (number == 3))) begin
         fields_output <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_22_take
+always @(posedge clk) begin: _field_23_take
     if ((arrived && (number == 4))) begin
         fields_output_stride <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_23_take
+always @(posedge clk) begin: _field_24_take
     if ((arrived && (number == 4))) begin
         fields_weights <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_24_take
+always @(posedge clk) begin: _field_25_take
     if ((arrived && (number == 5))) begin
         fields_samples <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_25_take
+always @(posedge clk) begin: _field_26_take
     if ((arrived && (number == 5))) begin
         fields_plane_stride <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_26_take
+always @(posedge clk) begin: _field_27_take
     if ((arrived && (number == 6))) begin
         fields_state <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_27_take
+always @(posedge clk) begin: _field_28_take
     if ((arrived && (number == 6))) begin
         fields_state_below <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_28_take
+always @(posedge clk) begin: _field_29_take
     if ((arrived && (number == 7))) begin
         fields_labels <= beat[32-1:0];
     end
 end
 
 
-always @(posedge clk) begin: _field_29_take
+always @(posedge clk) begin: _field_30_take
     if ((arrived && (number == 1))) begin
         fields_seed <= beat[64-1:32];
     end
 end
 
 
-always @(posedge clk) begin: _field_30_take
+always @(posedge clk) begin: _field_31_take
     if ((arrived && (number == 2))) begin
         fields_step <= beat[32-1:0];
     end
@@ -5102,6 +5122,7 @@ module checker_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -5157,6 +5178,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -5259,6 +5281,7 @@ limit_check_pynq_z2 limit_check_1 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -5294,6 +5317,7 @@ operand_rom operand_rom_2 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -5733,6 +5757,7 @@ module limit_check_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -5776,6 +5801,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -5872,6 +5898,7 @@ module operand_rom (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -5919,6 +5946,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -6363,6 +6391,7 @@ module array_engine_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -6434,6 +6463,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -6554,6 +6584,7 @@ schedule_pynq_z2 schedule_1 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6643,6 +6674,7 @@ kept_operand_pynq_z2 kept_operand_3 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6686,6 +6718,7 @@ row_loader_pynq_z2 row_loader_4 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6766,6 +6799,7 @@ column_loader_pynq_z2 column_loader_7 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -6929,6 +6963,7 @@ module schedule_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -7001,6 +7036,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -7482,6 +7518,7 @@ module kept_operand_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -7523,6 +7560,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -7614,6 +7652,7 @@ module row_loader_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -7676,6 +7715,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -11036,6 +11076,7 @@ module column_loader_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -11095,6 +11136,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -29495,6 +29537,7 @@ module epilogue_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -29576,6 +29619,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -29648,8 +29692,8 @@ wire active;
 wire [263:0] all_captured;
 wire [127:0] all_results;
 wire [47:0] all_spreads;
+wire [31:0] codes;
 wire go;
-wire [7:0] masked;
 wire [7:0] measure;
 wire [263:0] packed_captured;
 wire [127:0] packed_results;
@@ -29698,6 +29742,9 @@ wire [7:0] beats_row;
 wire [7:0] beats_same_row;
 wire [2:0] beats_number;
 wire [8:0] beats_tile;
+wire arrival_beat;
+wire arrival_tile;
+wire [6:0] arrival_place;
 wire record_beats_valid;
 wire record_beats_last;
 wire [63:0] record_beats_data;
@@ -29737,12 +29784,19 @@ wire control_magnitude;
 wire control_seed;
 wire control_centred;
 wire control_divide;
+wire control_partial;
+wire control_prepare;
+wire control_load;
+wire control_weigh;
 wire control_capture;
+wire control_take;
+wire control_take_part;
 wire control_mean_write;
 wire [1:0] control_mean_write_group;
+wire [1:0] control_mean_write_kind;
 wire [1:0] control_write_group;
 wire [23:0] control_mean;
-wire [5:0] control_distance;
+wire [7:0] control_distance;
 wire [21:0] control_term;
 wire control_clear;
 wire control_keep;
@@ -29760,6 +29814,8 @@ wire setup_backward;
 wire setup_stored;
 wire setup_scores;
 wire setup_softmax;
+wire setup_precise;
+wire setup_whole;
 wire [8:0] setup_rows;
 wire [7:0] setup_rows_less;
 wire [7:0] setup_penultimate;
@@ -29785,7 +29841,7 @@ wire work_busy;
 wire [7:0] work_write;
 wire [1:0] work_write_group;
 wire [23:0] work_mean;
-wire [5:0] work_distance;
+wire [7:0] work_distance;
 wire [21:0] work_term;
 
 assign packed_captured[264-1:231] = captured_7;
@@ -29837,6 +29893,7 @@ instruction_setup_pynq_z2 instruction_setup_2 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -29862,6 +29919,8 @@ instruction_setup_pynq_z2 instruction_setup_2 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -29904,6 +29963,8 @@ passes_pynq_z2 passes_6 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -29952,6 +30013,8 @@ slots_pynq_z2 slots_7 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -29984,9 +30047,16 @@ slots_pynq_z2 slots_7 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30026,6 +30096,8 @@ division division_8 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30055,9 +30127,16 @@ division division_8 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30080,7 +30159,7 @@ division division_8 (
 epilogue_lane epilogue_lane_9 (
     .clk(clk),
     .value(sums[24-1:0]),
-    .masked(masked[0]),
+    .code(codes[4-1:0]),
     .measure(measure[0]),
     .random(x[16-1:0]),
     .write(work_write[0]),
@@ -30100,9 +30179,16 @@ epilogue_lane epilogue_lane_9 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30114,7 +30200,7 @@ epilogue_lane epilogue_lane_9 (
 epilogue_lane epilogue_lane_10 (
     .clk(clk),
     .value(sums[48-1:24]),
-    .masked(masked[1]),
+    .code(codes[8-1:4]),
     .measure(measure[1]),
     .random(y[16-1:0]),
     .write(work_write[1]),
@@ -30134,9 +30220,16 @@ epilogue_lane epilogue_lane_10 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30148,7 +30241,7 @@ epilogue_lane epilogue_lane_10 (
 epilogue_lane epilogue_lane_11 (
     .clk(clk),
     .value(sums[72-1:48]),
-    .masked(masked[2]),
+    .code(codes[12-1:8]),
     .measure(measure[2]),
     .random(x[32-1:16]),
     .write(work_write[2]),
@@ -30168,9 +30261,16 @@ epilogue_lane epilogue_lane_11 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30182,7 +30282,7 @@ epilogue_lane epilogue_lane_11 (
 epilogue_lane epilogue_lane_12 (
     .clk(clk),
     .value(sums[96-1:72]),
-    .masked(masked[3]),
+    .code(codes[16-1:12]),
     .measure(measure[3]),
     .random(y[32-1:16]),
     .write(work_write[3]),
@@ -30202,9 +30302,16 @@ epilogue_lane epilogue_lane_12 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30216,7 +30323,7 @@ epilogue_lane epilogue_lane_12 (
 epilogue_lane epilogue_lane_13 (
     .clk(clk),
     .value(sums[120-1:96]),
-    .masked(masked[4]),
+    .code(codes[20-1:16]),
     .measure(measure[4]),
     .random(x[48-1:32]),
     .write(work_write[4]),
@@ -30236,9 +30343,16 @@ epilogue_lane epilogue_lane_13 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30250,7 +30364,7 @@ epilogue_lane epilogue_lane_13 (
 epilogue_lane epilogue_lane_14 (
     .clk(clk),
     .value(sums[144-1:120]),
-    .masked(masked[5]),
+    .code(codes[24-1:20]),
     .measure(measure[5]),
     .random(y[48-1:32]),
     .write(work_write[5]),
@@ -30270,9 +30384,16 @@ epilogue_lane epilogue_lane_14 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30284,7 +30405,7 @@ epilogue_lane epilogue_lane_14 (
 epilogue_lane epilogue_lane_15 (
     .clk(clk),
     .value(sums[168-1:144]),
-    .masked(masked[6]),
+    .code(codes[28-1:24]),
     .measure(measure[6]),
     .random(x[64-1:48]),
     .write(work_write[6]),
@@ -30304,9 +30425,16 @@ epilogue_lane epilogue_lane_15 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30318,7 +30446,7 @@ epilogue_lane epilogue_lane_15 (
 epilogue_lane epilogue_lane_16 (
     .clk(clk),
     .value(sums[192-1:168]),
-    .masked(masked[7]),
+    .code(codes[32-1:28]),
     .measure(measure[7]),
     .random(y[64-1:48]),
     .write(work_write[7]),
@@ -30338,9 +30466,16 @@ epilogue_lane epilogue_lane_16 (
     .control_seed(control_seed),
     .control_centred(control_centred),
     .control_divide(control_divide),
+    .control_partial(control_partial),
+    .control_prepare(control_prepare),
+    .control_load(control_load),
+    .control_weigh(control_weigh),
     .control_capture(control_capture),
+    .control_take(control_take),
+    .control_take_part(control_take_part),
     .control_mean_write(control_mean_write),
     .control_mean_write_group(control_mean_write_group),
+    .control_mean_write_kind(control_mean_write_kind),
     .control_write_group(control_write_group),
     .control_mean(control_mean),
     .control_distance(control_distance),
@@ -30366,6 +30501,8 @@ channel_work channel_work_17 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30407,6 +30544,8 @@ records records_18 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30424,7 +30563,10 @@ records records_18 (
     .headers_target(headers_target),
     .headers_shift(headers_shift),
     .headers_shift_below(headers_shift_below),
-    .headers_there(headers_there)
+    .headers_there(headers_there),
+    .arrival_beat(arrival_beat),
+    .arrival_tile(arrival_tile),
+    .arrival_place(arrival_place)
 );
 
 row_beats_32 row_beats_19 (
@@ -30432,6 +30574,7 @@ row_beats_32 row_beats_19 (
     .reset(reset),
     .go(rows_go),
     .done(tile_done),
+    .records_arrived(arrival_tile),
     .there(conditions_rows),
     .setup_forward(setup_forward),
     .setup_loss(setup_loss),
@@ -30439,6 +30582,8 @@ row_beats_32 row_beats_19 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30458,6 +30603,7 @@ row_beats_32 row_beats_19 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -30494,13 +30640,31 @@ row_beats_32 row_beats_19 (
     .beats_tile(beats_tile)
 );
 
-input_masks_2048 input_masks_20 (
+directions_2048 directions_20 (
     .clk(clk),
-    .backward(setup_backward),
     .data(data),
     .sum_address(sum_address),
     .sum_group(sum_group),
-    .masked(masked),
+    .codes(codes),
+    .setup_forward(setup_forward),
+    .setup_loss(setup_loss),
+    .setup_backward(setup_backward),
+    .setup_stored(setup_stored),
+    .setup_scores(setup_scores),
+    .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
+    .setup_rows(setup_rows),
+    .setup_rows_less(setup_rows_less),
+    .setup_penultimate(setup_penultimate),
+    .setup_final_tile(setup_final_tile),
+    .setup_final_less(setup_final_less),
+    .setup_full_less(setup_full_less),
+    .setup_tail_lanes(setup_tail_lanes),
+    .setup_state(setup_state),
+    .arrival_beat(arrival_beat),
+    .arrival_tile(arrival_tile),
+    .arrival_place(arrival_place),
     .beats_label(beats_label),
     .beats_value(beats_value),
     .beats_half(beats_half),
@@ -30524,6 +30688,8 @@ loss_gradient_pynq_z2 loss_gradient_21 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30562,6 +30728,8 @@ error_scale error_scale_22 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30592,6 +30760,8 @@ header_beat header_beat_23 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30630,6 +30800,8 @@ outgoing_beats_32 outgoing_beats_25 (
     .setup_stored(setup_stored),
     .setup_scores(setup_scores),
     .setup_softmax(setup_softmax),
+    .setup_precise(setup_precise),
+    .setup_whole(setup_whole),
     .setup_rows(setup_rows),
     .setup_rows_less(setup_rows_less),
     .setup_penultimate(setup_penultimate),
@@ -30729,6 +30901,7 @@ module instruction_setup_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -30754,6 +30927,8 @@ module instruction_setup_pynq_z2 (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -30783,6 +30958,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -30814,6 +30990,10 @@ output setup_scores;
 reg setup_scores;
 output setup_softmax;
 reg setup_softmax;
+output setup_precise;
+reg setup_precise;
+output setup_whole;
+reg setup_whole;
 output [8:0] setup_rows;
 reg [8:0] setup_rows;
 output [7:0] setup_rows_less;
@@ -30864,6 +31044,8 @@ always @(posedge clk) begin: hold
     setup_stored <= ((fields_opcode == 3) && (fields_statistics == 1));
     setup_scores <= ((fields_opcode == 3) && (fields_output_format == 1));
     setup_softmax <= ((fields_opcode == 4) && (fields_loss == 1));
+    setup_precise <= (fields_divisor == 1);
+    setup_whole <= ((fields_gradient == 1) && (fields_opcode != 3));
     setup_rows <= fields_rows[9-1:0];
     setup_rows_less <= rows_last;
     setup_final_tile <= last[12-1:5];
@@ -30905,6 +31087,8 @@ module passes_pynq_z2 (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -30939,8 +31123,8 @@ module passes_pynq_z2 (
 // Walks through the column tiles.
 // 
 // FORWARD: each group's rows twice, for mean and deviation; with stored statistics only its records; LOSS, BACKWARD:
-// each group's rows once; then row by row, all groups, to write. A group's next pass fires into the end of the
-// division of the one before.
+// each group's rows once, or twice for the whole gradient; then row by row, all groups, to write. A
+// group's next pass fires into the end of the division of the one before.
 // 
 // starting, go: pulses, go two cycles later; slot: out; fetch: pulse, the records of ``slot.group``; finish: pulse,
 // all results have left; active: out, after ``starting`` until ``conditions.finished``.
@@ -30961,6 +31145,8 @@ input setup_backward;
 input setup_stored;
 input setup_scores;
 input setup_softmax;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -31018,7 +31204,7 @@ reg open_writing;
 reg pause;
 reg ready;
 reg released;
-reg [3:0] settle;
+reg [4:0] settle;
 reg [3:0] state;
 
 
@@ -31042,8 +31228,8 @@ always @(posedge clk) begin: look_ahead
     open_writing <= ((state == 6) && conditions_room && (!conditions_dividing) && (!conditions_working));
     ready <= ((state == 2) && conditions_records && (conditions_sums || setup_loss) && (conditions_rows || setup_forward));
     drained <= ((state == 7) && (settle <= 1));
-    released <= ((state == 7) && (settle <= (11 + 1)) && (!setup_stored));
-    again <= (setup_forward && (!slot_deviating));
+    released <= ((state == 7) && (settle <= (12 + 1)) && (!setup_stored));
+    again <= ((setup_forward || setup_whole) && (!slot_deviating));
 end
 
 
@@ -31147,7 +31333,7 @@ always @(posedge clk) begin: step
     else if ((state == 6)) begin
         if ((firing && last_group && last_row)) begin
             state <= 7;
-            settle <= 15;
+            settle <= 16;
         end
     end
     else if ((state == 7)) begin
@@ -31168,7 +31354,7 @@ always @(posedge clk) begin: step
     end
     if (go) begin
         state <= 1;
-        settle <= 15;
+        settle <= 16;
     end
     if (reset) begin
         state <= 0;
@@ -31258,6 +31444,8 @@ module slots_pynq_z2 (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -31290,9 +31478,16 @@ module slots_pynq_z2 (
     control_seed,
     control_centred,
     control_divide,
+    control_partial,
+    control_prepare,
+    control_load,
+    control_weigh,
     control_capture,
+    control_take,
+    control_take_part,
     control_mean_write,
     control_mean_write_group,
+    control_mean_write_kind,
     control_write_group,
     control_mean,
     control_distance,
@@ -31316,8 +31511,8 @@ module slots_pynq_z2 (
     results_tile_end,
     results_group
 );
-// Presents the random quad of a slot in the cycle of ``fire``, its address in the one after, its cycle 0, and tells
-// the lanes, each in its time, what to do with it.
+// Presents the random quad and the address of a slot in the cycle after ``fire``, its cycle 0, and tells the
+// lanes, each in its time, what to do with it.
 // 
 // hold: none starts.
 // quad [30] out; sum_address {half, row}, sum_group [2] out, 0 without a slot. tile_done, sums_release: pulses after
@@ -31333,7 +31528,7 @@ reg [8:0] sum_address;
 output [1:0] sum_group;
 reg [1:0] sum_group;
 output [29:0] quad;
-wire [29:0] quad;
+reg [29:0] quad;
 output tile_done;
 reg tile_done;
 output sums_release;
@@ -31346,6 +31541,8 @@ input setup_backward;
 input setup_stored;
 input setup_scores;
 input setup_softmax;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -31384,12 +31581,20 @@ wire control_magnitude;
 input control_seed;
 input control_centred;
 input control_divide;
+input control_partial;
+input control_prepare;
+input control_load;
+output control_weigh;
+wire control_weigh;
 input control_capture;
+input control_take;
+input control_take_part;
 input control_mean_write;
 input [1:0] control_mean_write_group;
+input [1:0] control_mean_write_kind;
 input [1:0] control_write_group;
 input [23:0] control_mean;
-input [5:0] control_distance;
+input [7:0] control_distance;
 input [21:0] control_term;
 input control_clear;
 output control_keep;
@@ -31497,7 +31702,7 @@ delay_line_1_v3 delay_line_3 (
     .late(flags_distance)
 );
 
-delay_line_2_v3 delay_line_4 (
+delay_line_3_v7 delay_line_4 (
     .clk(clk),
     .source(flags_distance),
     .late(flags_term)
@@ -31603,8 +31808,9 @@ slot_flags slot_flags_13 (
 assign number = {slot_tile[(9 - 2)-1:0], slot_group[2-1:0]};
 
 
-
-assign quad = {13'h0, slot_row, number};
+always @(posedge clk) begin: draw
+    quad <= {13'h0, slot_row, number};
+end
 
 
 
@@ -31634,7 +31840,8 @@ assign control_mean_group = of_sum_group;
 assign control_uncentred = (early_summing && (!early_deviating));
 assign control_distance_group = summed_group;
 assign control_accumulate = summed_summing;
-assign control_magnitude = summed_deviating;
+assign control_magnitude = (summed_deviating && setup_forward);
+assign control_weigh = (setup_whole && summed_summing && (!summed_deviating));
 assign control_keep = kept_writing;
 
 
@@ -31785,6 +31992,8 @@ module division (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -31814,9 +32023,16 @@ module division (
     control_seed,
     control_centred,
     control_divide,
+    control_partial,
+    control_prepare,
+    control_load,
+    control_weigh,
     control_capture,
+    control_take,
+    control_take_part,
     control_mean_write,
     control_mean_write_group,
+    control_mean_write_kind,
     control_write_group,
     control_mean,
     control_distance,
@@ -31835,12 +32051,13 @@ module division (
     work_distance,
     work_term
 );
-// Divides after the last slot of a sum, QUOTIENT_BITS steps and a cycle in which the quotient is there.
+// Divides after the last slot of a sum, QUOTIENT_BITS steps and a cycle in which the quotient is there; then means
+// are written, for the whole gradient three words, and ``near`` is two cycles later.
 // 
 // go: pulse; summed: slot in cycle DIFFERENCE_AT - 1, when the lanes are told to add it; control: the
 //     part that concerns the accumulators, out.
 // fetch: pulse, work on the records of group fetch_group [2] without a division (fetch_tail: it is the last one).
-// work: its start, group, less, copy, out: after the sum in LOSS and BACKWARD, after each quotient in FORWARD.
+// work: its start, group, less, copy, out: after the first sum in LOSS and BACKWARD, after each quotient in FORWARD.
 // near, busy: out, see NEAR; busy until ``work`` has been told.
 
 input clk;
@@ -31859,6 +32076,8 @@ input setup_backward;
 input setup_stored;
 input setup_scores;
 input setup_softmax;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -31891,15 +32110,28 @@ output control_centred;
 reg control_centred;
 output control_divide;
 reg control_divide;
+output control_partial;
+reg control_partial;
+output control_prepare;
+reg control_prepare;
+output control_load;
+reg control_load;
+input control_weigh;
 output control_capture;
 reg control_capture;
+output control_take;
+reg control_take;
+output control_take_part;
+reg control_take_part;
 output control_mean_write;
-reg control_mean_write;
+wire control_mean_write;
 output [1:0] control_mean_write_group;
-reg [1:0] control_mean_write_group;
+wire [1:0] control_mean_write_group;
+output [1:0] control_mean_write_kind;
+wire [1:0] control_mean_write_kind;
 input [1:0] control_write_group;
 input [23:0] control_mean;
-input [5:0] control_distance;
+input [7:0] control_distance;
 input [21:0] control_term;
 input control_clear;
 input control_keep;
@@ -31916,23 +32148,32 @@ input work_busy;
 input [7:0] work_write;
 input [1:0] work_write_group;
 input [23:0] work_mean;
-input [5:0] work_distance;
+input [7:0] work_distance;
 input [21:0] work_term;
 
+reg before_last;
 reg deviating;
 reg first_step;
 reg [1:0] group;
+reg near_step;
+wire parting;
 reg quotient;
 reg running;
 reg starting;
 reg [4:0] step;
 reg tail;
 reg told;
+reg [2:0] words;
 
 
 
 always @(posedge clk) begin: count
-    near <= (running && (step == 20));
+    near_step <= (running && (step == 21));
+    before_last <= near_step;
+    near <= (running && (step == 21));
+    if (setup_whole) begin
+        near <= before_last;
+    end
     first_step <= 1'b0;
     quotient <= (running && (step == 23) && (!reset));
     if (running) begin
@@ -31949,33 +32190,48 @@ always @(posedge clk) begin: count
         deviating <= summed_deviating;
         tail <= summed_tail;
     end
+    words <= {words[2-1:0], (quotient && (!(setup_forward && deviating)))};
     if (reset) begin
         running <= 1'b0;
+        words <= 0;
     end
 end
 
 
-always @(deviating, first_step, go, group, quotient, running, setup_forward) begin: tell_lanes
-    control_divide = running;
+always @(deviating, first_step, go, parting, quotient, running, setup_forward, step) begin: tell_lanes
+    control_divide = (running && (!(parting && (step <= 2))));
+    control_partial = (running && parting && (step != 23));
+    control_prepare = (running && parting && (step == 1));
+    control_load = (running && parting && (step == 2));
     control_seed = (go || quotient);
     control_centred = (go || (!setup_forward) || deviating);
-    control_mean_write = (quotient && (!deviating));
-    control_mean_write_group = group;
+    control_take = quotient;
+    control_take_part = (quotient && parting);
     control_capture = quotient;
     if ((!setup_forward)) begin
-        control_capture = first_step;
+        control_capture = (first_step && (!deviating));
     end
 end
 
 
-always @(fetch, first_step, quotient, setup_forward) begin: choose
+
+assign control_mean_write = (words[0] || (setup_whole && (words[1] || words[2])));
+assign control_mean_write_group = group;
+assign control_mean_write_kind = {words[1], (words[0] || words[1])};
+
+
+
+assign parting = (setup_whole && (!deviating));
+
+
+always @(deviating, fetch, first_step, quotient, setup_forward) begin: choose
     starting = fetch;
     if (setup_forward) begin
         if (quotient) begin
             starting = 1'b1;
         end
     end
-    else if (first_step) begin
+    else if ((first_step && (!deviating))) begin
         starting = 1'b1;
     end
 end
@@ -32008,7 +32264,7 @@ endmodule
 module epilogue_lane (
     clk,
     value,
-    masked,
+    code,
     measure,
     random,
     write,
@@ -32028,9 +32284,16 @@ module epilogue_lane (
     control_seed,
     control_centred,
     control_divide,
+    control_partial,
+    control_prepare,
+    control_load,
+    control_weigh,
     control_capture,
+    control_take,
+    control_take_part,
     control_mean_write,
     control_mean_write_group,
+    control_mean_write_kind,
     control_write_group,
     control_mean,
     control_distance,
@@ -32040,13 +32303,14 @@ module epilogue_lane (
 );
 // Sums of one column in, its statistics and results out.
 // 
-// value [24] two's complement, a sum; masked: it counts as 0, both in cycle SUM_AT of a slot; measure: in cycle
-// DIFFERENCE_AT, |difference| counts for ``spread``; random [16] in cycle RANDOM_AT; write: see `LaneControl`.
+// value [24] two's complement, a sum; code [4] of its activation, see `direction`, both in cycle SUM_AT of a slot;
+// measure: in cycle DIFFERENCE_AT, the difference counts for ``spread``; random [16] in cycle RANDOM_AT; write: see
+// `LaneControl`.
 // captured [33]: copy of the accumulator; spread [6] signed out; result [16] out in cycle RESULT_AT.
 
 input clk;
 input [23:0] value;
-input masked;
+input [3:0] code;
 input measure;
 input [15:0] random;
 input write;
@@ -32069,16 +32333,26 @@ input control_magnitude;
 input control_seed;
 input control_centred;
 input control_divide;
+input control_partial;
+input control_prepare;
+input control_load;
+input control_weigh;
 input control_capture;
+input control_take;
+input control_take_part;
 input control_mean_write;
 input [1:0] control_mean_write_group;
+input [1:0] control_mean_write_kind;
 input [1:0] control_write_group;
 input [23:0] control_mean;
-input [5:0] control_distance;
+input [7:0] control_distance;
 input [21:0] control_term;
 input control_clear;
 input control_keep;
 
+wire [31:0] weighted;
+wire [11:0] weight;
+wire [27:0] scaled;
 wire [24:0] shifted;
 wire over;
 reg accumulates;
@@ -32086,43 +32360,64 @@ wire [15:0] bits_added;
 reg captures;
 reg centred;
 reg clear;
+wire [3:0] code_late;
 reg signed [24:0] difference;
 reg [5:0] distance;
-wire [5:0] distance_read;
+reg [7:0] distance_held;
+wire [7:0] distance_read;
 reg divide;
 wire [4:0] exponent;
+wire [1:0] factor;
 reg forward;
 reg keep;
+wire [1:0] kind;
+reg load;
 reg magnitude;
+wire masked;
 reg signed [23:0] mean;
+wire [23:0] mean_quotient;
 wire [23:0] mean_read;
-reg [23:0] mean_word;
 reg mean_write;
-reg [1:0] mean_write_group;
-reg quotient;
-reg [1:0] quotient_group;
+wire negative;
+reg partial;
+reg prepare;
 reg [8:0] rows;
 reg scores;
 reg seed;
+wire [1:0] shift;
 reg stored;
+reg take;
+reg take_part;
 reg [21:0] term;
 wire [21:0] term_read;
 wire [32:0] total;
 reg uncentred;
 reg signed [23:0] value_held;
+reg weigh;
+wire weighs;
+reg [1:0] write_group;
+reg [1:0] write_kind;
 
 
 
-distributed_memory_4_24 distributed_memory_1 (
+lane_means lane_means_1 (
     .clk(clk),
+    .quotient(mean_quotient),
+    .take(take),
+    .take_part(take_part),
     .write(mean_write),
-    .write_address(mean_write_group),
-    .word(mean_word),
-    .read_address(control_mean_group),
-    .read_word(mean_read)
+    .group(write_group),
+    .kind(write_kind),
+    .stored(stored),
+    .load(write),
+    .load_group(control_write_group),
+    .load_mean(control_mean),
+    .read_group(control_mean_group),
+    .read_kind(kind),
+    .mean(mean_read)
 );
 
-distributed_memory_4_6 distributed_memory_2 (
+distributed_memory_4_8 distributed_memory_2 (
     .clk(clk),
     .write(write),
     .write_address(control_write_group),
@@ -32153,10 +32448,25 @@ always @(posedge clk) begin: take_control
     seed <= control_seed;
     centred <= control_centred;
     divide <= control_divide;
+    partial <= control_partial;
+    prepare <= control_prepare;
+    load <= control_load;
+    weigh <= control_weigh;
     captures <= control_capture;
-    quotient <= control_mean_write;
-    quotient_group <= control_mean_write_group;
+    take <= control_take;
+    take_part <= control_take_part;
+    mean_write <= control_mean_write;
+    write_group <= control_mean_write_group;
+    write_kind <= control_mean_write_kind;
 end
+
+
+
+assign kind = code[2-1:0];
+assign masked = (code[2] && (!code[0]));
+assign shift = code_late[4-1:2];
+assign negative = code_late[1];
+assign weighs = (weigh && code_late[0]);
 
 
 always @(posedge clk) begin: take_sum
@@ -32180,25 +32490,14 @@ end
 
 
 always @(posedge clk) begin: take_constants
-    distance <= distance_read;
+    distance_held <= distance_read;
+    distance <= distance_held[6-1:0];
     term <= term_read;
 end
 
 
 always @(posedge clk) begin: subtract
     difference <= (value_held - mean);
-end
-
-
-always @(control_mean, control_write_group, quotient, quotient_group, stored, total, write) begin: choose_mean
-    mean_write = quotient;
-    mean_write_group = quotient_group;
-    mean_word = ($signed({1'b0, total[24-1:0]}) ^ (1 << (24 - 1)));
-    if (stored) begin
-        mean_write = write;
-        mean_write_group = control_write_group;
-        mean_word = control_mean;
-    end
 end
 
 
@@ -32212,9 +32511,28 @@ end
 
 assign exponent = term[5-1:0];
 assign bits_added = random;
+assign mean_quotient = total[24-1:0];
+assign factor = distance_held[8-1:6];
 
 
-accumulator accumulator_4 (
+delay_line_2_v2 delay_line_4 (
+    .clk(clk),
+    .source(code),
+    .late(code_late)
+);
+
+weighted_sum weighted_sum_5 (
+    .clk(clk),
+    .difference(difference),
+    .shift(shift),
+    .negative(negative),
+    .add(weighs),
+    .clear(seed),
+    .weighted(weighted),
+    .weight(weight)
+);
+
+accumulator accumulator_6 (
     .clk(clk),
     .difference(difference),
     .accumulate(accumulates),
@@ -32223,18 +32541,30 @@ accumulator accumulator_4 (
     .centred(centred),
     .divide(divide),
     .rows(rows),
+    .weighted(weighted),
+    .weight(weight),
+    .partial(partial),
+    .prepare(prepare),
+    .load(load),
     .total(total)
 );
 
-lane_shifter lane_shifter_5 (
+lane_scaler lane_scaler_7 (
     .clk(clk),
     .difference(difference),
+    .factor(factor),
+    .scaled(scaled)
+);
+
+lane_shifter lane_shifter_8 (
+    .clk(clk),
+    .scaled(scaled),
     .distance(distance),
     .shifted(shifted),
     .over(over)
 );
 
-lane_rounder lane_rounder_6 (
+lane_rounder lane_rounder_9 (
     .clk(clk),
     .shifted(shifted),
     .over(over),
@@ -32246,17 +32576,128 @@ lane_rounder lane_rounder_6 (
     .result(result)
 );
 
-largest_spread largest_spread_7 (
+largest_spread largest_spread_10 (
     .clk(clk),
     .clear(clear),
-    .difference(difference),
+    .scaled(scaled),
     .measure(measure),
     .exponent(exponent),
     .spread(spread)
 );
 endmodule
 
-module distributed_memory_4_24 (
+module lane_means (
+    clk,
+    quotient,
+    take,
+    take_part,
+    write,
+    group,
+    kind,
+    stored,
+    load,
+    load_group,
+    load_mean,
+    read_group,
+    read_kind,
+    mean
+);
+// Keeps ``mean``, ``mean + part`` and ``mean - part`` of each group, for the kinds 0, 1 and 3 of activations.
+// 
+// quotient [24], of `accumulator`: take: it is the mean; take_part: it is the part, and the mean is 0.
+// write: in a later cycle, the word of group [2] is written, and of kind [2], which is told a cycle before.
+// stored: static; then load_mean [24] is written as the word of load_group [2] and kind 0, where ``load`` is set.
+// read_group [2], read_kind [2] in, mean [24] out, in the same cycle.
+
+input clk;
+input [23:0] quotient;
+input take;
+input take_part;
+input write;
+input [1:0] group;
+input [1:0] kind;
+input stored;
+input load;
+input [1:0] load_group;
+input [23:0] load_mean;
+input [1:0] read_group;
+input [1:0] read_kind;
+output [23:0] mean;
+wire [23:0] mean;
+
+wire signed [23:0] extended;
+reg [23:0] flipped;
+reg [23:0] held;
+reg [1:0] kind_held;
+wire negative;
+reg signed [20:0] part;
+reg [3:0] place;
+wire [24:0] total;
+wire [3:0] wanted;
+reg [23:0] word;
+reg writes;
+
+
+
+distributed_memory_16_24 distributed_memory_1 (
+    .clk(clk),
+    .write(writes),
+    .write_address(place),
+    .word(word),
+    .read_address(wanted),
+    .read_word(mean)
+);
+
+always @(posedge clk) begin: hold
+    if (take_part) begin
+        held <= 0;
+        part <= {(!quotient[(21 - 1)]), quotient[(21 - 1)-1:0]};
+    end
+    else if (take) begin
+        held <= {(!quotient[(24 - 1)]), quotient[(24 - 1)-1:0]};
+    end
+end
+
+
+
+assign extended = part;
+assign negative = kind_held[1];
+
+
+always @(posedge clk) begin: flip
+    kind_held <= kind;
+    flipped <= 0;
+    if (kind[1]) begin
+        flipped <= (~extended[24-1:0]);
+    end
+    else if (kind[0]) begin
+        flipped <= extended[24-1:0];
+    end
+end
+
+
+
+assign total = ({held, 1'b1} + {flipped, negative});
+
+
+always @(group, kind_held, load, load_group, load_mean, stored, total, write) begin: choose
+    writes = write;
+    place = {group, kind_held};
+    word = total[(24 + 1)-1:1];
+    if (stored) begin
+        writes = load;
+        place = {load_group, 1'b0, 1'b0};
+        word = load_mean;
+    end
+end
+
+
+
+assign wanted = {read_group, read_kind};
+
+endmodule
+
+module distributed_memory_16_24 (
     clk,
     write,
     write_address,
@@ -32271,13 +32712,13 @@ module distributed_memory_4_24 (
 
 input clk;
 input write;
-input [1:0] write_address;
+input [3:0] write_address;
 input [23:0] word;
-input [1:0] read_address;
+input [3:0] read_address;
 output [23:0] read_word;
 wire [23:0] read_word;
 
-reg [23:0] words [0:4-1];
+reg [23:0] words [0:16-1];
 
 
 
@@ -32293,7 +32734,7 @@ assign read_word = words[read_address];
 
 endmodule
 
-module distributed_memory_4_6 (
+module distributed_memory_4_8 (
     clk,
     write,
     write_address,
@@ -32309,12 +32750,12 @@ module distributed_memory_4_6 (
 input clk;
 input write;
 input [1:0] write_address;
-input [5:0] word;
+input [7:0] word;
 input [1:0] read_address;
-output [5:0] read_word;
-wire [5:0] read_word;
+output [7:0] read_word;
+wire [7:0] read_word;
 
-reg [5:0] words [0:4-1];
+reg [7:0] words [0:4-1];
 
 
 
@@ -32367,6 +32808,93 @@ assign read_word = words[read_address];
 
 endmodule
 
+module weighted_sum (
+    clk,
+    difference,
+    shift,
+    negative,
+    add,
+    clear,
+    weighted,
+    weight
+);
+// ``weighted`` = the sum of ``±difference << shift``, ``weight`` = that of ``1 << shift``.
+// 
+// difference [25] signed, within ±2**19; shift [2], negative: that it is subtracted; add: all in the same cycle.
+// clear: both start again. weighted [32] two's complement, weight [12] out.
+
+input clk;
+input signed [24:0] difference;
+input [1:0] shift;
+input negative;
+input add;
+input clear;
+output [31:0] weighted;
+reg [31:0] weighted;
+output [11:0] weight;
+reg [11:0] weight;
+
+wire [32:0] added;
+reg signed [23:0] chosen;
+reg [31:0] flipped;
+wire [3:0] one;
+wire signed [31:0] wide;
+
+
+
+always @(difference, shift) begin: choose
+    case (shift)
+        'h0: begin
+            chosen = {difference[20], difference[20], difference[20], difference[21-1:0]};
+        end
+        'h1: begin
+            chosen = {difference[20], difference[20], difference[21-1:0], 1'b0};
+        end
+        'h2: begin
+            chosen = {difference[20], difference[21-1:0], 1'b0, 1'b0};
+        end
+        default: begin
+            chosen = {difference[21-1:0], 1'b0, 1'b0, 1'b0};
+        end
+    endcase
+end
+
+
+
+assign one = (1 << shift);
+
+
+
+assign wide = chosen;
+
+
+always @(negative, wide) begin: flip
+    if (negative) begin
+        flipped = (~wide[32-1:0]);
+    end
+    else begin
+        flipped = wide[32-1:0];
+    end
+end
+
+
+
+assign added = ({weighted, 1'b1} + {flipped, negative});
+
+
+always @(posedge clk) begin: hold
+    if (clear) begin
+        weighted <= 0;
+        weight <= 0;
+    end
+    else if (add) begin
+        weighted <= added[(32 + 1)-1:1];
+        weight <= (weight + one);
+    end
+end
+
+endmodule
+
 module accumulator (
     clk,
     difference,
@@ -32376,6 +32904,11 @@ module accumulator (
     centred,
     divide,
     rows,
+    weighted,
+    weight,
+    partial,
+    prepare,
+    load,
     total
 );
 // ``total = rows + 2 * sum of differences``, then ``round_divide(sum, rows)`` in its low bits.
@@ -32383,11 +32916,16 @@ module accumulator (
 // ``round_divide(s, n) = floor((2 s + n) / (2 n))``; the bit of 2 s + n that enters the remainder last does not
 // matter to the comparison with 2 n, so n is what is subtracted. Of a signed sum n * 2**QUOTIENT_BITS more is
 // divided: the quotient is then 2**(QUOTIENT_BITS - 1) too large, that is, its top bit inverted.
+// With ``partial`` another sum is divided, by another number, with a remainder of 12 bits, not 9. A number of rows
+// has zeros below it in these: what is below the remainder is then left as it is.
 // 
 // difference [25] signed, accumulate: is added, or with ``magnitude`` its absolute value, in this cycle.
 // restart: total starts again; centred: for a signed sum.
 // divide: one step; QUOTIENT_BITS of them make a division.
-// rows [9], static; total [33] out: remainder [9] above quotient [24].
+// weighted [32], weight [12]: ``prepare``, ``load`` a cycle later and then PART_BITS steps make
+// ``round_divide(weighted, weight)``, 2**(PART_BITS - 1) too large; partial: a cycle before prepare and all steps.
+// rows [9], static from the cycle before ``restart`` on; total [33] out: remainder [9] above quotient [24], or with
+// partial [12] above [21].
 
 input clk;
 input signed [24:0] difference;
@@ -32397,15 +32935,21 @@ input restart;
 input centred;
 input divide;
 input [8:0] rows;
+input [31:0] weighted;
+input [11:0] weight;
+input partial;
+input prepare;
+input load;
 output [32:0] total;
 reg [32:0] total;
 
 wire [33:0] added;
 wire fits;
 reg [32:0] flipped;
-reg [7:0] kept;
-wire [9:0] less;
+reg [10:0] kept;
+wire [12:0] less;
 wire negative;
+reg [11:0] number;
 reg [33:0] operand;
 wire signed [25:0] twice;
 wire signed [32:0] wide;
@@ -32434,9 +32978,12 @@ always @(negative, wide) begin: flip
 end
 
 
-always @(divide, flipped, negative, total) begin: choose
+always @(divide, flipped, load, negative, total, weighted) begin: choose
     if (divide) begin
         operand = {total, 1'b0};
+    end
+    else if (load) begin
+        operand = {weighted, 1'b0, 1'b0};
     end
     else begin
         operand = {flipped, negative};
@@ -32448,57 +32995,123 @@ end
 assign added = ({total, 1'b1} + operand);
 
 
+always @(posedge clk) begin: choose_number
+    number <= {rows, 3'h0};
+    if (partial) begin
+        number <= weight;
+    end
+end
 
-assign less = (total[33-1:24] - rows);
+
+
+assign less = (total[33-1:21] - number);
 
 
 
-assign fits = (!less[9]);
+assign fits = (!less[12]);
 
 
 always @(fits, less, total) begin: subtract
     if (fits) begin
-        kept = less[(9 - 1)-1:0];
+        kept = less[(12 - 1)-1:0];
     end
     else begin
-        kept = total[(33 - 1)-1:24];
+        kept = total[(33 - 1)-1:21];
     end
 end
 
 
 always @(posedge clk) begin: step
-    if (restart) begin
+    if (prepare) begin
+        total <= {number, 9'h0, number};
+    end
+    else if (restart) begin
         if (centred) begin
-            total <= {rows, 15'h0, rows};
+            total <= {number, 12'h0, rows};
         end
         else begin
             total <= rows;
         end
     end
     else if (divide) begin
-        total <= {kept, added[(24 + 2)-1:2], fits};
+        total <= {kept, added[(21 + 2)-1:2], fits};
     end
-    else if (accumulate) begin
+    else if ((accumulate || load)) begin
         total <= added[(33 + 1)-1:1];
     end
 end
 
 endmodule
 
-module lane_shifter (
+module lane_scaler (
     clk,
     difference,
+    factor,
+    scaled
+);
+// ``scaled = difference * (8 - factor)``, one cycle later, as 8 d, 8 d - d, 8 d - 2 d or 4 d + d.
+// 
+// difference [25] signed, factor [2], in; scaled [28] out, two's complement.
+
+input clk;
+input signed [24:0] difference;
+input [1:0] factor;
+output [27:0] scaled;
+reg [27:0] scaled;
+
+reg [27:0] addend;
+reg [27:0] augend;
+wire minus;
+wire [28:0] total;
+
+
+
+
+assign minus = ((factor == 1) || (factor == 2));
+
+
+always @(difference, factor) begin: choose
+    augend = {difference[25-1:0], 3'h0};
+    addend = 0;
+    case (factor)
+        'h1: begin
+            addend = (~{difference[24], difference[24], difference[24], difference[25-1:0]});
+        end
+        'h2: begin
+            addend = (~{difference[24], difference[24], difference[25-1:0], 1'b0});
+        end
+        'h3: begin
+            augend = {difference[24], difference[25-1:0], 2'h0};
+            addend = {difference[24], difference[24], difference[24], difference[25-1:0]};
+        end
+    endcase
+end
+
+
+
+assign total = ({augend, minus} + {addend, minus});
+
+
+always @(posedge clk) begin: hold
+    scaled <= total[(28 + 1)-1:1];
+end
+
+endmodule
+
+module lane_shifter (
+    clk,
+    scaled,
     distance,
     shifted,
     over
 );
-// ``shifted = (difference << 23) >> distance``, or ``over`` if that is outside -2**24..2**24 - 1; three cycles.
+// ``shifted = (scaled << 21) >> distance``, or ``over`` if that is outside -2**24..2**24 - 1; three cycles.
 // 
-// difference [25] signed, distance [6] 0..47, in; shifted [25] out, two's complement (its top bit is the sign also
-// when ``over`` is set).
+// scaled [28] two's complement, distance [6] 0..48, in; shifted [25] out, two's complement (its top bit is the sign
+// also when ``over`` is set).
 
 input clk;
-input signed [24:0] difference;
+input [27:0] scaled;
 input [5:0] distance;
 output [24:0] shifted;
 wire [24:0] shifted;
@@ -32521,27 +33134,30 @@ reg [2:0] signs_2;
 
 
 
-always @(difference) begin: spread
+always @(scaled) begin: spread
     signs = 0;
-    if (difference[24]) begin
+    if (scaled[27]) begin
         signs = ((1 << 39) - 1);
     end
 end
 
 
 always @(posedge clk) begin: shift_coarse
-    negative_1 <= difference[24];
+    negative_1 <= scaled[27];
     distance_1 <= distance[4-1:0];
     over_1 <= 1'b0;
     if ((distance[6-1:4] == 0)) begin
-        coarse <= {difference[(39 - 23)-1:0], 23'h0};
-        over_1 <= (difference[25-1:(39 - 23)] != signs[9-1:0]);
+        coarse <= {scaled[(39 - 21)-1:0], 21'h0};
+        over_1 <= (scaled[28-1:(39 - 21)] != signs[10-1:0]);
     end
     else if ((distance[6-1:4] == 1)) begin
-        coarse <= {signs[7-1:0], difference[25-1:0], 7'h0};
+        coarse <= {signs[6-1:0], scaled, 5'h0};
+    end
+    else if ((distance[6-1:4] == 2)) begin
+        coarse <= {signs[22-1:0], scaled[28-1:11]};
     end
     else begin
-        coarse <= {signs[23-1:0], difference[25-1:9]};
+        coarse <= signs;
     end
 end
 
@@ -32735,35 +33351,35 @@ endmodule
 module largest_spread (
     clk,
     clear,
-    difference,
+    scaled,
     measure,
     exponent,
     spread
 );
-// ``spread`` = the greatest ``nearest_exponent(|C|) - k`` since ``clear``, of all differences C that are not 0.
+// ``spread`` = the greatest ``nearest_exponent(|C|) - k`` since ``clear``, of all scaled differences C but 0.
 // 
-// difference [25] signed, C, counts if ``measure`` is set in the same cycle; exponent [5] in, its k, three cycles
+// scaled [28] two's complement, C, counts if ``measure`` was set a cycle before; exponent [5] in, its k, three cycles
 // later; spread [6] signed out, five cycles later, NO_SPREAD if there was none.
 
 input clk;
 input clear;
-input signed [24:0] difference;
+input [27:0] scaled;
 input measure;
 input [4:0] exponent;
 output signed [5:0] spread;
 reg signed [5:0] spread;
 
 reg counts;
-reg [23:0] magnitude;
+reg [26:0] magnitude;
 wire measured;
 reg signed [5:0] one;
 wire [4:0] place;
 wire some;
-reg signed [24:0] wide;
+reg [27:0] wide;
 
 
 
-delay_line_3_v3 delay_line_1 (
+delay_line_4_v3 delay_line_1 (
     .clk(clk),
     .source(measure),
     .late(measured)
@@ -32776,16 +33392,16 @@ nearest_power nearest_power_2 (
     .some(some)
 );
 
-always @(difference) begin: flip
-    wide = difference;
-    if (difference[(25 - 1)]) begin
-        wide = (-difference);
+always @(scaled) begin: flip
+    wide = scaled;
+    if (scaled[(28 - 1)]) begin
+        wide = (-scaled);
     end
 end
 
 
 always @(posedge clk) begin: absolute
-    magnitude <= wide[(25 - 1)-1:0];
+    magnitude <= wide[(28 - 1)-1:0];
 end
 
 
@@ -32806,6 +33422,32 @@ end
 
 endmodule
 
+module delay_line_4_v3 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input source;
+output late;
+wire late;
+
+reg [3:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(1 * (4 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(1 * 4)-1:(1 * (4 - 1))];
+
+endmodule
+
 module nearest_power (
     clk,
     value,
@@ -32818,7 +33460,7 @@ module nearest_power (
 // The byte with the leading one, then its half with it, go on, each with the bit below.
 
 input clk;
-input [23:0] value;
+input [26:0] value;
 output [4:0] exponent;
 wire [4:0] exponent;
 output some;
@@ -32927,6 +33569,8 @@ module channel_work (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -32953,8 +33597,8 @@ module channel_work (
 );
 // Works on a group of channels, two cycles a channel, one for each beat of its record.
 // 
-// FORWARD: k of the deviation, the bias in units of activations; the captured means (with ``copy``), later the
-// captured deviations, are written to the records. LOSS, BACKWARD: k of the record's deviation; the captured sums
+// FORWARD: divisor of the deviation, the bias in units of activations; the captured means (with ``copy``), later the
+// captured deviations, are written to the records. LOSS, BACKWARD: that of the record's deviation; the captured sums
 // step the biases, which are written to the records.
 // 
 // clear: greatest starts again; setup, base [10] signed, bias_distance [6]: static.
@@ -32979,6 +33623,8 @@ input setup_backward;
 input setup_stored;
 input setup_scores;
 input setup_softmax;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -33001,8 +33647,8 @@ output [1:0] work_write_group;
 reg [1:0] work_write_group;
 output [23:0] work_mean;
 wire [23:0] work_mean;
-output [5:0] work_distance;
-reg [5:0] work_distance;
+output [7:0] work_distance;
+reg [7:0] work_distance;
 output [21:0] work_term;
 reg [21:0] work_term;
 output beats_valid;
@@ -33014,7 +33660,6 @@ reg [63:0] beats_data;
 output [7:0] beats_strobe;
 reg [7:0] beats_strobe;
 
-wire some;
 reg [31:0] bias;
 reg [31:0] bias_held;
 wire signed [22:0] bias_rounded;
@@ -33026,14 +33671,16 @@ reg [7:0] decoded;
 reg [24:0] deviation;
 wire [31:0] excess;
 wire [4:0] exponent;
-reg [4:0] exponent_5;
+reg [4:0] exponent_6;
+wire [1:0] factor;
+reg [1:0] factor_6;
 wire [2:0] first_beat;
 wire [5:0] found;
 reg [1:0] group;
 reg [1:0] group_1;
 reg [1:0] group_2;
 wire [31:0] high;
-reg [3:0] history;
+reg [4:0] history;
 reg [2:0] lane;
 reg [2:0] lane_1;
 reg [2:0] lane_2;
@@ -33171,11 +33818,12 @@ always @(posedge clk) begin: stage_2
 end
 
 
-nearest_power_v2 nearest_power_2 (
+divisor divisor_2 (
     .clk(clk),
     .value(deviation),
+    .precise(setup_precise),
     .exponent(exponent),
-    .some(some)
+    .factor(factor)
 );
 
 bias_step bias_step_3 (
@@ -33195,13 +33843,13 @@ always @(posedge clk) begin: hold_rounded
 end
 
 
-delay_line_2_v4 delay_line_4 (
+delay_line_3_v8 delay_line_4 (
     .clk(clk),
     .source(rounded),
     .late(rounded_late)
 );
 
-delay_line_4_v3 delay_line_5 (
+delay_line_5_v5 delay_line_5 (
     .clk(clk),
     .source(mean),
     .late(work_mean)
@@ -33215,7 +33863,7 @@ assign complete_2 = (valid_2 && second_2);
 assign found = {complete_2, group_2, lane_2};
 
 
-delay_line_3_v2 delay_line_6 (
+delay_line_4_v4 delay_line_6 (
     .clk(clk),
     .source(found),
     .late(written)
@@ -33225,9 +33873,10 @@ delay_line_3_v2 delay_line_6 (
 assign positive = exponent;
 
 
-always @(posedge clk) begin: stage_5
+always @(posedge clk) begin: stage_6
     raw <= (base + positive);
-    exponent_5 <= exponent;
+    exponent_6 <= exponent;
+    factor_6 <= factor;
 end
 
 
@@ -33236,8 +33885,8 @@ always @(raw) begin: clip
     if ((raw < 0)) begin
         clipped = 0;
     end
-    else if ((raw > 50)) begin
-        clipped = 50;
+    else if ((raw > 48)) begin
+        clipped = 48;
     end
 end
 
@@ -33250,15 +33899,15 @@ always @(written) begin: decode
 end
 
 
-always @(posedge clk) begin: stage_6
+always @(posedge clk) begin: stage_7
     work_write <= decoded;
     work_write_group <= written[(6 - 1)-1:3];
-    work_distance <= clipped;
+    work_distance <= {factor_6, clipped};
     if (setup_forward) begin
         work_term <= rounded_late;
     end
     else begin
-        work_term <= exponent_5;
+        work_term <= exponent_6;
     end
 end
 
@@ -33267,8 +33916,8 @@ always @(posedge clk) begin: greatest_shift
     if (clear) begin
         greatest <= 0;
     end
-    else if ((written[(6 - 1)] && (exponent_5 > greatest))) begin
-        greatest <= exponent_5;
+    else if ((written[(6 - 1)] && (exponent_6 > greatest))) begin
+        greatest <= exponent_6;
     end
 end
 
@@ -33277,7 +33926,7 @@ end
 assign first_beat = {valid_2, second_2, last_2};
 
 
-delay_line_5_v5 delay_line_7 (
+delay_line_5_v6 delay_line_7 (
     .clk(clk),
     .source(first_beat),
     .late(late_beat)
@@ -33320,7 +33969,7 @@ end
 
 
 always @(posedge clk) begin: remember
-    history <= {history[3-1:0], work_running};
+    history <= {history[(5 - 1)-1:0], work_running};
     if (reset) begin
         history <= 0;
     end
@@ -33369,107 +34018,123 @@ assign read_word = words[read_address];
 
 endmodule
 
-module nearest_power_v2 (
+module divisor (
     clk,
     value,
+    precise,
     exponent,
-    some
+    factor
 );
-// ``exponent = nearest_exponent(value)``: the place of the leading one, plus one if the bit below it is set.
+// ``(exponent, 8 - factor) = two_shifts(value)``, or without ``precise`` (nearest_exponent(value), 0).
 // 
-// value [up to 32] in; exponent [5] out, two cycles later, some: value was not 0.
-// The byte with the leading one, then its half with it, go on, each with the bit below.
+// value [up to 32]; precise: static; exponent [5], factor [2] out, three cycles later.
+// The byte with the leading one, then its half with it, go on, each with the four bits below; then its place does.
 
 input clk;
 input [24:0] value;
+input precise;
 output [4:0] exponent;
 wire [4:0] exponent;
-output some;
-wire some;
+output [1:0] factor;
+reg [1:0] factor;
 
-reg [4:0] half;
+reg [3:0] below;
+reg [7:0] half;
 wire high;
-reg [2:0] number;
 reg [1:0] octet;
-wire [32:0] padded;
-reg [2:0] place;
-reg [8:0] window;
-wire [2:0] total;
+wire [35:0] padded;
+reg [4:0] place;
+reg up;
+reg [2:0] upper;
+reg [11:0] window;
 
 
 
 
-assign padded = {value, 1'b0};
+assign padded = {value, 4'h0};
 
 
 always @(posedge clk) begin: choose_octet
-    if ((padded[33-1:25] != 0)) begin
+    if ((padded[36-1:28] != 0)) begin
         octet <= 3;
-        window <= padded[33-1:24];
+        window <= padded[36-1:24];
     end
-    else if ((padded[25-1:17] != 0)) begin
+    else if ((padded[28-1:20] != 0)) begin
         octet <= 2;
-        window <= padded[25-1:16];
+        window <= padded[28-1:16];
     end
-    else if ((padded[17-1:9] != 0)) begin
+    else if ((padded[20-1:12] != 0)) begin
         octet <= 1;
-        window <= padded[17-1:8];
+        window <= padded[20-1:8];
     end
     else begin
         octet <= 0;
-        window <= padded[9-1:0];
+        window <= padded[12-1:0];
     end
 end
 
 
 
-assign high = (window[9-1:5] != 0);
+assign high = (window[12-1:8] != 0);
 
 
 always @(posedge clk) begin: choose_half
-    place <= {octet, high};
+    upper <= {octet, high};
     if (high) begin
-        half <= window[9-1:4];
+        half <= window[12-1:4];
     end
     else begin
-        half <= window[5-1:0];
+        half <= window[8-1:0];
     end
 end
 
 
-always @(half) begin: count
-    number = 0;
-    if (half[4]) begin
-        number = 3;
-        if (half[3]) begin
-            number = 4;
-        end
+always @(posedge clk) begin: choose_place
+    if (half[7]) begin
+        place <= {upper, 1'b1, 1'b1};
+        below <= half[7-1:3];
     end
-    else if (half[3]) begin
-        number = 2;
-        if (half[2]) begin
-            number = 3;
-        end
+    else if (half[6]) begin
+        place <= {upper, 1'b1, 1'b0};
+        below <= half[6-1:2];
     end
-    else if (half[2]) begin
-        number = 1;
-        if (half[1]) begin
-            number = 2;
-        end
+    else if (half[5]) begin
+        place <= {upper, 1'b0, 1'b1};
+        below <= half[5-1:1];
     end
-    else if ((half[1] && half[0])) begin
-        number = 1;
+    else begin
+        place <= {upper, 1'b0, 1'b0};
+        below <= half[4-1:0];
+    end
+end
+
+
+always @(below, precise) begin: judge
+    up = below[(4 - 1)];
+    if (precise) begin
+        up = (below >= 12);
     end
 end
 
 
 
-assign total = {(place[2] != (place[1] && place[0] && number[2])), (place[1] != (place[0] && number[2])), (place[0] != number[2])};
+assign exponent = {(place[4] != (place[3] && place[2] && place[1] && place[0] && up)), (place[3] != (place[2] && place[1] && place[0] && up)), (place[2] != (place[1] && place[0] && up)), (place[1] != (place[0] && up)), (place[0] != up)};
 
 
-
-assign exponent = {total, number[2-1:0]};
-assign some = (half[5-1:1] != 0);
+always @(below, precise, up) begin: choose_factor
+    factor = 0;
+    if ((precise && (!up))) begin
+        if ((below >= 7)) begin
+            factor = 3;
+        end
+        else if ((below >= 4)) begin
+            factor = 2;
+        end
+        else if ((below >= 1)) begin
+            factor = 1;
+        end
+    end
+end
 
 endmodule
 
@@ -33638,7 +34303,7 @@ end
 
 endmodule
 
-module delay_line_2_v4 (
+module delay_line_3_v8 (
     clk,
     source,
     late
@@ -33650,21 +34315,21 @@ input [21:0] source;
 output [21:0] late;
 wire [21:0] late;
 
-reg [43:0] line;
+reg [65:0] line;
 
 
 
 always @(posedge clk) begin: shift_line
-    line <= {line[(22 * (2 - 1))-1:0], source};
+    line <= {line[(22 * (3 - 1))-1:0], source};
 end
 
 
 
-assign late = line[(22 * 2)-1:(22 * (2 - 1))];
+assign late = line[(22 * 3)-1:(22 * (3 - 1))];
 
 endmodule
 
-module delay_line_4_v3 (
+module delay_line_5_v5 (
     clk,
     source,
     late
@@ -33676,21 +34341,47 @@ input [23:0] source;
 output [23:0] late;
 wire [23:0] late;
 
-reg [95:0] line;
+reg [119:0] line;
 
 
 
 always @(posedge clk) begin: shift_line
-    line <= {line[(24 * (4 - 1))-1:0], source};
+    line <= {line[(24 * (5 - 1))-1:0], source};
 end
 
 
 
-assign late = line[(24 * 4)-1:(24 * (4 - 1))];
+assign late = line[(24 * 5)-1:(24 * (5 - 1))];
 
 endmodule
 
-module delay_line_5_v5 (
+module delay_line_4_v4 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [5:0] source;
+output [5:0] late;
+wire [5:0] late;
+
+reg [23:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(6 * (4 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(6 * 4)-1:(6 * (4 - 1))];
+
+endmodule
+
+module delay_line_5_v6 (
     clk,
     source,
     late
@@ -33732,6 +34423,8 @@ module records (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -33749,7 +34442,10 @@ module records (
     headers_target,
     headers_shift,
     headers_shift_below,
-    headers_there
+    headers_there,
+    arrival_beat,
+    arrival_tile,
+    arrival_place
 );
 // Reads the header of the state of the errors that come in (BACKWARD), that of the state that is written, and then
 // its records, two beats a channel, a tile at a time.
@@ -33757,7 +34453,7 @@ module records (
 // go: pulse; foreign_state [32]: address of the state of the errors; port: of the reader; data [64]: the beat that it
 // gave in the cycle before.
 // done: pulse, the oldest tile's records are no longer needed; there: they are in the memory.
-// headers: out. record_address [7] {half, beat} in, record [64] out one cycle later.
+// headers, arrival: out. record_address [7] {half, beat} in, record [64] out one cycle later.
 
 input clk;
 input reset;
@@ -33776,6 +34472,8 @@ input setup_backward;
 input setup_stored;
 input setup_scores;
 input setup_softmax;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -33802,11 +34500,16 @@ output signed [6:0] headers_shift_below;
 reg signed [6:0] headers_shift_below;
 output headers_there;
 reg headers_there;
+output arrival_beat;
+wire arrival_beat;
+output arrival_tile;
+reg arrival_tile;
+output [6:0] arrival_place;
+wire [6:0] arrival_place;
 
 wire final_arriving;
 wire accepted;
 wire always_read;
-reg arrived;
 reg asked;
 wire at_end;
 reg [5:0] beat;
@@ -33817,10 +34520,8 @@ reg [2:0] header_beat;
 wire last;
 wire [4:0] less;
 wire [4:0] less_arriving;
-wire [6:0] place;
 wire room;
 reg [1:0] step;
-wire store;
 reg taken;
 
 
@@ -33829,7 +34530,7 @@ residency residency_1 (
     .clk(clk),
     .clear(go),
     .asked(asked),
-    .arrived(arrived),
+    .arrived(arrival_tile),
     .freed(done),
     .room(room),
     .there(there)
@@ -33849,7 +34550,7 @@ tile_count tile_count_2 (
 tile_count tile_count_3 (
     .clk(clk),
     .clear(go),
-    .advance(arrived),
+    .advance(arrival_tile),
     .final_tile(setup_final_tile),
     .final_less(setup_final_less),
     .full_less(setup_full_less),
@@ -33859,8 +34560,8 @@ tile_count tile_count_3 (
 
 block_memory_128_64 block_memory_4 (
     .clk(clk),
-    .write(store),
-    .write_address(place),
+    .write(arrival_beat),
+    .write_address(arrival_place),
     .word(data),
     .read(always_read),
     .read_address(record_address),
@@ -33922,19 +34623,19 @@ end
 
 
 
-assign store = (taken && header_beat[2]);
-assign place = {half, beat};
+assign arrival_beat = (taken && header_beat[2]);
+assign arrival_place = {half, beat};
 assign last = (beat[0] && (beat[6-1:1] == less_arriving));
 
 
 
-assign ended = (store && last);
+assign ended = (arrival_beat && last);
 
 
 always @(posedge clk) begin: count
     taken <= port_take;
-    arrived <= ended;
-    if (store) begin
+    arrival_tile <= ended;
+    if (arrival_beat) begin
         beat <= (beat + 1);
         if (ended) begin
             beat <= 0;
@@ -34084,6 +34785,7 @@ module row_beats_32 (
     reset,
     go,
     done,
+    records_arrived,
     there,
     setup_forward,
     setup_loss,
@@ -34091,6 +34793,8 @@ module row_beats_32 (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -34110,6 +34814,7 @@ module row_beats_32 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -34146,15 +34851,17 @@ module row_beats_32 (
     beats_tile
 );
 // Requests, for each column tile, the beats of every row: of int8 inputs, or of int16 scores after all labels.
-// For a softmax every row comes as a whole before, for its sum.
+// For a softmax every row comes as a whole before, for its sum. For the whole gradient they must find the biases: a
+// tile is requested when its records have come.
 // 
-// go: pulse; port: of the reader; done: pulse, the oldest half is no longer needed; beats: out; there: the oldest
-// half is complete, and SETTLING cycles have passed.
+// go: pulse; port: of the reader; done: pulse, the oldest half is no longer needed; beats: out; records_arrived:
+// pulse, those of a tile; there: the oldest half is complete, and SETTLING cycles have passed.
 
 input clk;
 input reset;
 input go;
 input done;
+input records_arrived;
 output there;
 wire there;
 input setup_forward;
@@ -34163,6 +34870,8 @@ input setup_backward;
 input setup_stored;
 input setup_scores;
 input setup_softmax;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -34182,6 +34891,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -34232,6 +34942,7 @@ reg [8:0] beats_tile;
 
 wire settled;
 wire final_arriving;
+wire no_limit;
 wire accepted;
 wire arrived;
 reg asked;
@@ -34241,6 +34952,7 @@ reg [2:0] beats_final;
 reg [2:0] beats_full;
 wire [2:0] beats_less;
 reg first_one;
+wire known;
 wire [5:0] labels_less;
 reg last_arriving;
 wire last_beat;
@@ -34253,6 +34965,7 @@ reg [8:0] less;
 reg next_one;
 reg next_row;
 reg next_tile;
+wire open_tile;
 reg resting;
 wire room;
 reg [7:0] row;
@@ -34280,13 +34993,23 @@ residency residency_1 (
     .there(there)
 );
 
-delay_line_12_v3 delay_line_2 (
+residency residency_2 (
+    .clk(clk),
+    .clear(go),
+    .asked(asked),
+    .arrived(records_arrived),
+    .freed(asked),
+    .room(no_limit),
+    .there(known)
+);
+
+delay_line_12_v3 delay_line_3 (
     .clk(clk),
     .source(arrived),
     .late(settled)
 );
 
-tile_count_v2 tile_count_3 (
+tile_count_v2 tile_count_4 (
     .clk(clk),
     .clear(go),
     .advance(asked),
@@ -34297,7 +35020,7 @@ tile_count_v2 tile_count_3 (
     .at_end(at_end)
 );
 
-tile_count_v2 tile_count_4 (
+tile_count_v2 tile_count_5 (
     .clk(clk),
     .clear(go),
     .advance(arrived),
@@ -34308,7 +35031,7 @@ tile_count_v2 tile_count_4 (
     .at_end(final_arriving)
 );
 
-row_walk row_walk_5 (
+row_walk row_walk_6 (
     .clk(clk),
     .load(resting),
     .whole(whole),
@@ -34321,21 +35044,21 @@ row_walk row_walk_5 (
     .address(port_address)
 );
 
-row_count row_count_6 (
+row_count row_count_7 (
     .clk(clk),
     .clear(first_one),
     .advance(next_one),
     .row(beats_row)
 );
 
-row_count row_count_7 (
+row_count row_count_8 (
     .clk(clk),
     .clear(first_one),
     .advance(next_one),
     .row(beats_same_row)
 );
 
-delay_line_11_v3 delay_line_8 (
+delay_line_11_v3 delay_line_9 (
     .clk(clk),
     .source(summed),
     .late(summed_late)
@@ -34344,6 +35067,7 @@ delay_line_11_v3 delay_line_8 (
 
 assign accepted = (port_valid && port_ready);
 assign labels_less = setup_rows_less[(9 - 1)-1:2];
+assign open_tile = (room && (known || (!setup_whole)));
 
 
 
@@ -34419,7 +35143,7 @@ always @(posedge clk) begin: ask
         end
     end
     else if ((step == 4)) begin
-        port_valid <= (((row != 0) || room) && (!next_tile));
+        port_valid <= (((row != 0) || open_tile) && (!next_tile));
     end
     if (go) begin
         row <= 0;
@@ -34766,13 +35490,31 @@ assign late = line[(1 * 11)-1:(1 * (11 - 1))];
 
 endmodule
 
-module input_masks_2048 (
+module directions_2048 (
     clk,
-    backward,
     data,
     sum_address,
     sum_group,
-    masked,
+    codes,
+    setup_forward,
+    setup_loss,
+    setup_backward,
+    setup_stored,
+    setup_scores,
+    setup_softmax,
+    setup_precise,
+    setup_whole,
+    setup_rows,
+    setup_rows_less,
+    setup_penultimate,
+    setup_final_tile,
+    setup_final_less,
+    setup_full_less,
+    setup_tail_lanes,
+    setup_state,
+    arrival_beat,
+    arrival_tile,
+    arrival_place,
     beats_label,
     beats_value,
     beats_half,
@@ -34784,18 +35526,37 @@ module input_masks_2048 (
     beats_number,
     beats_tile
 );
-// Keeps a bit for each input of two column tiles, and gives those of a slot.
+// Keeps the codes of the activations of two column tiles, see `direction`, and gives those of a slot.
 // 
-// backward: 0: nothing is masked; beats, data [64]: the inputs; sum_address {half, row}, sum_group [2]: a slot in
-// its cycle 0; masked [8] out, in cycle SUM_AT.
+// setup: static; arrival, data [64]: beats of records; beats, data: inputs, or scores.
+// sum_address {half, row}, sum_group [2]: a slot in its cycle 0; codes [8 x 4] out, in cycle SUM_AT: 0 without masks
+// and without the whole gradient.
 
 input clk;
-input backward;
 input [63:0] data;
 input [8:0] sum_address;
 input [1:0] sum_group;
-output [7:0] masked;
-reg [7:0] masked;
+output [31:0] codes;
+reg [31:0] codes;
+input setup_forward;
+input setup_loss;
+input setup_backward;
+input setup_stored;
+input setup_scores;
+input setup_softmax;
+input setup_precise;
+input setup_whole;
+input [8:0] setup_rows;
+input [7:0] setup_rows_less;
+input [7:0] setup_penultimate;
+input [8:0] setup_final_tile;
+input [4:0] setup_final_less;
+input [4:0] setup_full_less;
+input [7:0] setup_tail_lanes;
+input [31:0] setup_state;
+input arrival_beat;
+input arrival_tile;
+input [6:0] arrival_place;
 input beats_label;
 input beats_value;
 input beats_half;
@@ -34807,122 +35568,845 @@ input [7:0] beats_same_row;
 input [2:0] beats_number;
 input [8:0] beats_tile;
 
-wire stop_0;
-wire stop_1;
-wire stop_2;
-wire stop_3;
-wire stop_4;
-wire stop_5;
-wire stop_6;
-wire stop_7;
-wire [7:0] word;
-wire [10:0] place;
-wire [10:0] wanted;
-wire store;
+wire [10:0] place_late;
+wire [135:0] terms_read;
+wire low_late;
+wire high_late;
+wire [63:0] activations;
 wire always_read;
-wire [7:0] late;
-wire [7:0] block_memory_9_read_word;
+wire [2:0] channels;
+reg high;
+wire [15:0] high_read;
+wire [31:0] late;
+reg low;
+wire [15:0] low_read;
+reg [10:0] place;
+wire [31:0] read;
+wire [31:0] side_by_side;
+wire [135:0] terms;
+wire used;
+wire [10:0] wanted;
+wire [31:0] words;
+wire [3:0] made_0;
+wire [3:0] made_1;
+wire [3:0] made_2;
+wire [3:0] made_3;
+wire [3:0] made_4;
+wire [3:0] made_5;
+wire [3:0] made_6;
+wire [3:0] made_7;
+
+assign side_by_side[32-1:28] = made_7;
+assign side_by_side[28-1:24] = made_6;
+assign side_by_side[24-1:20] = made_5;
+assign side_by_side[20-1:16] = made_4;
+assign side_by_side[16-1:12] = made_3;
+assign side_by_side[12-1:8] = made_2;
+assign side_by_side[8-1:4] = made_1;
+assign side_by_side[4-1:0] = made_0;
 
 
-
-stopped stopped_1 (
-    .octet(data[8-1:0]),
-    .stop(stop_0)
-);
-
-stopped stopped_2 (
-    .octet(data[16-1:8]),
-    .stop(stop_1)
-);
-
-stopped stopped_3 (
-    .octet(data[24-1:16]),
-    .stop(stop_2)
-);
-
-stopped stopped_4 (
-    .octet(data[32-1:24]),
-    .stop(stop_3)
-);
-
-stopped stopped_5 (
-    .octet(data[40-1:32]),
-    .stop(stop_4)
-);
-
-stopped stopped_6 (
-    .octet(data[48-1:40]),
-    .stop(stop_5)
-);
-
-stopped stopped_7 (
-    .octet(data[56-1:48]),
-    .stop(stop_6)
-);
-
-stopped stopped_8 (
-    .octet(data[64-1:56]),
-    .stop(stop_7)
-);
-
-block_memory_2048_8 block_memory_9 (
+offsets offsets_1 (
     .clk(clk),
-    .write(store),
-    .write_address(place),
-    .word(word),
-    .read(always_read),
-    .read_address(wanted),
-    .read_word(block_memory_9_read_word)
+    .data(data),
+    .place(channels),
+    .terms(terms_read),
+    .arrival_beat(arrival_beat),
+    .arrival_tile(arrival_tile),
+    .arrival_place(arrival_place)
 );
 
-delay_line_2 delay_line_10 (
+direction direction_2 (
     .clk(clk),
-    .source(block_memory_9_read_word),
+    .octet(activations[8-1:0]),
+    .score(activations[16-1:0]),
+    .scores(setup_loss),
+    .offset(terms[17-1:0]),
+    .whole(setup_whole),
+    .code(made_0)
+);
+
+direction direction_3 (
+    .clk(clk),
+    .octet(activations[16-1:8]),
+    .score(activations[32-1:16]),
+    .scores(setup_loss),
+    .offset(terms[34-1:17]),
+    .whole(setup_whole),
+    .code(made_1)
+);
+
+direction direction_4 (
+    .clk(clk),
+    .octet(activations[24-1:16]),
+    .score(activations[48-1:32]),
+    .scores(setup_loss),
+    .offset(terms[51-1:34]),
+    .whole(setup_whole),
+    .code(made_2)
+);
+
+direction direction_5 (
+    .clk(clk),
+    .octet(activations[32-1:24]),
+    .score(activations[64-1:48]),
+    .scores(setup_loss),
+    .offset(terms[68-1:51]),
+    .whole(setup_whole),
+    .code(made_3)
+);
+
+direction direction_6 (
+    .clk(clk),
+    .octet(activations[40-1:32]),
+    .score(activations[16-1:0]),
+    .scores(setup_loss),
+    .offset(terms[85-1:68]),
+    .whole(setup_whole),
+    .code(made_4)
+);
+
+direction direction_7 (
+    .clk(clk),
+    .octet(activations[48-1:40]),
+    .score(activations[32-1:16]),
+    .scores(setup_loss),
+    .offset(terms[102-1:85]),
+    .whole(setup_whole),
+    .code(made_5)
+);
+
+direction direction_8 (
+    .clk(clk),
+    .octet(activations[56-1:48]),
+    .score(activations[48-1:32]),
+    .scores(setup_loss),
+    .offset(terms[119-1:102]),
+    .whole(setup_whole),
+    .code(made_6)
+);
+
+direction direction_9 (
+    .clk(clk),
+    .octet(activations[64-1:56]),
+    .score(activations[64-1:48]),
+    .scores(setup_loss),
+    .offset(terms[136-1:119]),
+    .whole(setup_whole),
+    .code(made_7)
+);
+
+delay_line_2_v4 delay_line_10 (
+    .clk(clk),
+    .source(data),
+    .late(activations)
+);
+
+delay_line_1_v4 delay_line_11 (
+    .clk(clk),
+    .source(terms_read),
+    .late(terms)
+);
+
+delay_line_5_v7 delay_line_12 (
+    .clk(clk),
+    .source(place),
+    .late(place_late)
+);
+
+delay_line_5_v2 delay_line_13 (
+    .clk(clk),
+    .source(low),
+    .late(low_late)
+);
+
+delay_line_5_v2 delay_line_14 (
+    .clk(clk),
+    .source(high),
+    .late(high_late)
+);
+
+delay_line_1_v5 delay_line_15 (
+    .clk(clk),
+    .source(read),
     .late(late)
 );
 
+block_memory_2048_16 block_memory_16 (
+    .clk(clk),
+    .write(low_late),
+    .write_address(place_late),
+    .word(words[16-1:0]),
+    .read(always_read),
+    .read_address(wanted),
+    .read_word(low_read)
+);
 
-assign word = {stop_7, stop_6, stop_5, stop_4, stop_3, stop_2, stop_1, stop_0};
+block_memory_2048_16 block_memory_17 (
+    .clk(clk),
+    .write(high_late),
+    .write_address(place_late),
+    .word(words[32-1:16]),
+    .read(always_read),
+    .read_address(wanted),
+    .read_word(high_read)
+);
+
+always @(posedge clk) begin: locate
+    if (setup_loss) begin
+        place <= {beats_half, beats_row[8-1:0], beats_number[(1 + 2)-1:1]};
+    end
+    else begin
+        place <= {beats_half, beats_row[8-1:0], beats_number[2-1:0]};
+    end
+    low <= (beats_value && (setup_backward || (!beats_number[0])));
+    high <= (beats_value && (setup_backward || beats_number[0]));
+end
 
 
 
-assign place = {beats_half, beats_row[8-1:0], beats_number[2-1:0]};
+assign channels = {place[(11 - 1)], place[2-1:0]};
 assign wanted = {sum_address, sum_group};
-
-
-
-assign store = (beats_value && backward);
 assign always_read = 1'b1;
 
 
-always @(backward, late) begin: gate
-    masked = 0;
-    if (backward) begin
-        masked = late;
+
+assign words = side_by_side;
+assign read = {high_read, low_read};
+assign used = (setup_backward || setup_whole);
+
+
+always @(posedge clk) begin: gate
+    codes <= 0;
+    if (used) begin
+        codes <= late;
     end
 end
 
 endmodule
 
-module stopped (
-    octet,
-    stop
+module offsets (
+    clk,
+    data,
+    place,
+    terms,
+    arrival_beat,
+    arrival_tile,
+    arrival_place
 );
-// ``stop`` = not 0 < octet < 127, of an int8 as its bits [8]; no cycle.
+// ``~round_shift(bias, 11)`` of eight channels, saturated to 17 bits.
+// 
+// arrival, data [64]: beats of records; a bias can be read three cycles after its beat.
+// place [3] in, {half, group}; terms [8 x 17] out, in the same cycle.
 
-input [7:0] octet;
-output stop;
-wire stop;
+input clk;
+input [63:0] data;
+input [2:0] place;
+output [135:0] terms;
+wire [135:0] terms;
+input arrival_beat;
+input arrival_tile;
+input [6:0] arrival_place;
+
+reg [5:0] channel;
+reg [5:0] channel_late;
+reg [16:0] clipped;
+wire [2:0] lane;
+reg over;
+wire signed [22:0] rounded;
+wire [2:0] target;
+reg [21:0] term;
+reg there;
+reg there_late;
+wire [16:0] reads_0;
+wire [16:0] reads_1;
+wire [16:0] reads_2;
+wire [16:0] reads_3;
+wire [16:0] reads_4;
+wire [16:0] reads_5;
+wire [16:0] reads_6;
+wire [16:0] reads_7;
+wire writes_0;
+wire writes_1;
+wire writes_2;
+wire writes_3;
+wire writes_4;
+wire writes_5;
+wire writes_6;
+wire writes_7;
+wire [135:0] side_by_side;
+
+assign side_by_side[136-1:119] = reads_7;
+assign side_by_side[119-1:102] = reads_6;
+assign side_by_side[102-1:85] = reads_5;
+assign side_by_side[85-1:68] = reads_4;
+assign side_by_side[68-1:51] = reads_3;
+assign side_by_side[51-1:34] = reads_2;
+assign side_by_side[34-1:17] = reads_1;
+assign side_by_side[17-1:0] = reads_0;
+
+
+distributed_memory_8_17 distributed_memory_1 (
+    .clk(clk),
+    .write(writes_0),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_0)
+);
+
+distributed_memory_8_17 distributed_memory_2 (
+    .clk(clk),
+    .write(writes_1),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_1)
+);
+
+distributed_memory_8_17 distributed_memory_3 (
+    .clk(clk),
+    .write(writes_2),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_2)
+);
+
+distributed_memory_8_17 distributed_memory_4 (
+    .clk(clk),
+    .write(writes_3),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_3)
+);
+
+distributed_memory_8_17 distributed_memory_5 (
+    .clk(clk),
+    .write(writes_4),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_4)
+);
+
+distributed_memory_8_17 distributed_memory_6 (
+    .clk(clk),
+    .write(writes_5),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_5)
+);
+
+distributed_memory_8_17 distributed_memory_7 (
+    .clk(clk),
+    .write(writes_6),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_6)
+);
+
+distributed_memory_8_17 distributed_memory_8 (
+    .clk(clk),
+    .write(writes_7),
+    .write_address(target),
+    .word(clipped),
+    .read_address(place),
+    .read_word(reads_7)
+);
+
+_chosen_0 _chosen_9 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_0)
+);
+
+_chosen_1 _chosen_10 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_1)
+);
+
+_chosen_2 _chosen_11 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_2)
+);
+
+_chosen_3 _chosen_12 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_3)
+);
+
+_chosen_4 _chosen_13 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_4)
+);
+
+_chosen_5 _chosen_14 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_5)
+);
+
+_chosen_6 _chosen_15 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_6)
+);
+
+_chosen_7 _chosen_16 (
+    .there(there_late),
+    .lane(lane),
+    .write(writes_7)
+);
+
+
+assign rounded = ($signed(data[32-1:(11 - 1)]) + 1);
+
+
+always @(posedge clk) begin: hold
+    there <= (arrival_beat && (!arrival_place[0]));
+    channel <= arrival_place[((1 + 3) + 3)-1:1];
+    term <= rounded[(22 + 1)-1:1];
+end
+
+
+always @(term) begin: judge
+    over = (term[21-1:(17 - 1)] != 0);
+    if (term[21]) begin
+        over = ($signed({1'b0, term[21-1:(17 - 1)]}) != ((1 << (22 - 17)) - 1));
+    end
+end
+
+
+always @(posedge clk) begin: saturate
+    there_late <= there;
+    channel_late <= channel;
+    clipped <= (~term[17-1:0]);
+    if (over) begin
+        clipped <= (1 << (17 - 1));
+        if (term[21]) begin
+            clipped <= ((1 << (17 - 1)) - 1);
+        end
+    end
+end
 
 
 
+assign target = channel_late[6-1:3];
+assign lane = channel_late[3-1:0];
 
 
-assign stop = (octet[7] || (octet == 0) || (octet == 127));
+
+assign terms = side_by_side;
 
 endmodule
 
-module block_memory_2048_8 (
+module distributed_memory_8_17 (
+    clk,
+    write,
+    write_address,
+    word,
+    read_address,
+    read_word
+);
+// ``depth`` words of ``width`` bits in LUTs: ``read_word`` = the word at ``read_address``, in the same cycle.
+// 
+// write: ``word`` [width] goes to write_address. read_word [width], out: the word at read_address.
+// A word written in cycle t can be read in cycle t + 1.
+
+input clk;
+input write;
+input [2:0] write_address;
+input [16:0] word;
+input [2:0] read_address;
+output [16:0] read_word;
+wire [16:0] read_word;
+
+reg [16:0] words [0:8-1];
+
+
+
+always @(posedge clk) begin: store
+    if (write) begin
+        words[write_address] <= word;
+    end
+end
+
+
+
+assign read_word = words[read_address];
+
+endmodule
+
+module _chosen_0 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 0));
+
+endmodule
+
+module _chosen_1 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 1));
+
+endmodule
+
+module _chosen_2 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 2));
+
+endmodule
+
+module _chosen_3 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 3));
+
+endmodule
+
+module _chosen_4 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 4));
+
+endmodule
+
+module _chosen_5 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 5));
+
+endmodule
+
+module _chosen_6 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 6));
+
+endmodule
+
+module _chosen_7 (
+    there,
+    lane,
+    write
+);
+// ``write = there and lane == number``; no cycle.
+
+input there;
+input [2:0] lane;
+output write;
+wire write;
+
+
+
+
+
+assign write = (there && (lane == 7));
+
+endmodule
+
+(* keep_hierarchy = "yes" *)
+module direction (
+    clk,
+    octet,
+    score,
+    scores,
+    offset,
+    whole,
+    code
+);
+// Code of an activation A: STOPPED, or with ``whole`` the quantised ``A - term``, or else 0; four cycles.
+// 
+// octet [8]: A, which stops errors unless 0 < A < 127; with ``scores``, static, the score [16] instead, which never
+// does; both two's complement. offset [17] two's complement: ~term; whole: static.
+// code [4] out: {shift [2], negative, not zero}, 0 where that is not set, but for STOPPED.
+// 
+// Kept apart, with a register of its own: ``scores`` would have too many loads.
+
+input clk;
+input [7:0] octet;
+input [15:0] score;
+input scores;
+input [16:0] offset;
+input whole;
+output [3:0] code;
+reg [3:0] code;
+
+reg signed [17:0] base;
+reg [17:0] far;
+wire [3:0] k;
+reg [7:0] near;
+reg over;
+reg [3:0] quantised;
+reg scores_held;
+wire stop;
+wire stopped;
+wire [18:0] total;
+reg signed [17:0] wide;
+
+
+
+delay_line_3_v3 delay_line_1 (
+    .clk(clk),
+    .source(stop),
+    .late(stopped)
+);
+
+quantiser quantiser_2 (
+    .x(near),
+    .k(k)
+);
+
+
+assign stop = ((!scores_held) && (octet[7] || (octet == 0) || (octet == 127)));
+
+
+always @(octet, offset, score, scores_held) begin: extend
+    base = $signed(offset);
+    wide = octet;
+    if (scores_held) begin
+        wide = $signed(score);
+    end
+end
+
+
+
+assign total = ({base[(17 + 1)-1:0], 1'b1} + {wide[(17 + 1)-1:0], 1'b1});
+
+
+always @(posedge clk) begin: hold
+    scores_held <= scores;
+    far <= total[(17 + 2)-1:1];
+end
+
+
+always @(far) begin: judge
+    over = (far[17-1:7] != 0);
+    if (far[17]) begin
+        over = ($signed({1'b0, far[17-1:7]}) != ((1 << (17 - 7)) - 1));
+    end
+end
+
+
+always @(posedge clk) begin: saturate
+    near <= far[8-1:0];
+    if (over) begin
+        near <= 127;
+        if (far[17]) begin
+            near <= 129;
+        end
+    end
+end
+
+
+always @(posedge clk) begin: choose
+    quantised <= k;
+    code <= 0;
+    if (stopped) begin
+        code <= 4;
+    end
+    else if ((whole && quantised[0])) begin
+        code <= quantised;
+    end
+end
+
+endmodule
+
+module delay_line_2_v4 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [63:0] source;
+output [63:0] late;
+wire [63:0] late;
+
+reg [127:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(64 * (2 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(64 * 2)-1:(64 * (2 - 1))];
+
+endmodule
+
+module delay_line_1_v4 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [135:0] source;
+output [135:0] late;
+reg [135:0] late;
+
+
+
+
+always @(posedge clk) begin: shift
+    late <= source;
+end
+
+endmodule
+
+module delay_line_5_v7 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [10:0] source;
+output [10:0] late;
+wire [10:0] late;
+
+reg [54:0] line;
+
+
+
+always @(posedge clk) begin: shift_line
+    line <= {line[(11 * (5 - 1))-1:0], source};
+end
+
+
+
+assign late = line[(11 * 5)-1:(11 * (5 - 1))];
+
+endmodule
+
+module delay_line_1_v5 (
+    clk,
+    source,
+    late
+);
+// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
+
+input clk;
+input [31:0] source;
+output [31:0] late;
+reg [31:0] late;
+
+
+
+
+always @(posedge clk) begin: shift
+    late <= source;
+end
+
+endmodule
+
+module block_memory_2048_16 (
     clk,
     write,
     write_address,
@@ -34940,13 +36424,13 @@ module block_memory_2048_8 (
 input clk;
 input write;
 input [10:0] write_address;
-input [7:0] word;
+input [15:0] word;
 input read;
 input [10:0] read_address;
-output [7:0] read_word;
-reg [7:0] read_word;
+output [15:0] read_word;
+reg [15:0] read_word;
 
-reg [7:0] words [0:2048-1];
+reg [15:0] words [0:2048-1];
 
 
 
@@ -34976,6 +36460,8 @@ module loss_gradient_pynq_z2 (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -35014,6 +36500,8 @@ input setup_backward;
 input setup_stored;
 input setup_scores;
 input setup_softmax;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -35147,7 +36635,7 @@ delay_line_5_v2 delay_line_7 (
     .late(valid_late)
 );
 
-delay_line_5_v6 delay_line_8 (
+delay_line_5_v8 delay_line_8 (
     .clk(clk),
     .source(target),
     .late(target_late)
@@ -36253,7 +37741,7 @@ assign slope = result[24-1:0];
 
 endmodule
 
-module delay_line_5_v6 (
+module delay_line_5_v8 (
     clk,
     source,
     late
@@ -36293,6 +37781,8 @@ module error_scale (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -36310,9 +37800,9 @@ module error_scale (
 // Constants of the shifts, from e_G = exponent + 5 - shift (in LOSS -5, or -14 with a softmax).
 // 
 // rate [8] signed in, setup, headers: static once ``headers.there``; SCALE_LATENCY later ``ready`` is set.
-// base [10] signed out: distance of a lane's shifter - k: target - e_G - shift_below + 7, in FORWARD 17.
+// base [10] signed out: distance of a lane's shifter - k: target - e_G - shift_below + 8, in FORWARD 18.
 // bias_distance [6] out: of `bias_step`.
-// spread [6] signed in, following [8] signed out, two cycles later: the next exponent, e_G + shift_below - 6 + spread
+// spread [6] signed in, following [8] signed out, two cycles later: the next exponent, e_G + shift_below - 9 + spread
 //     within its limits, or target if there is no spread.
 
 input clk;
@@ -36332,6 +37822,8 @@ input setup_backward;
 input setup_stored;
 input setup_scores;
 input setup_softmax;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -36381,10 +37873,10 @@ end
 
 
 always @(posedge clk) begin: distance_of_errors
-    wanted <= (headers_target + 7);
+    wanted <= (headers_target + 8);
     offset <= (wanted - headers_shift_below);
     if (setup_forward) begin
-        base <= 17;
+        base <= 18;
     end
     else begin
         base <= (offset - error);
@@ -36415,7 +37907,7 @@ end
 
 
 always @(posedge clk) begin: next_exponent
-    lowest <= (headers_shift_below - 6);
+    lowest <= (headers_shift_below - 9);
     next_one <= (lowest + error);
     measured <= (next_one + spread);
     none <= (spread == (-32));
@@ -36454,6 +37946,8 @@ module header_beat (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -36493,6 +37987,8 @@ input setup_backward;
 input setup_stored;
 input setup_scores;
 input setup_softmax;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -36648,6 +38144,8 @@ module outgoing_beats_32 (
     setup_stored,
     setup_scores,
     setup_softmax,
+    setup_precise,
+    setup_whole,
     setup_rows,
     setup_rows_less,
     setup_penultimate,
@@ -36697,6 +38195,8 @@ input setup_backward;
 input setup_stored;
 input setup_scores;
 input setup_softmax;
+input setup_precise;
+input setup_whole;
 input [8:0] setup_rows;
 input [7:0] setup_rows_less;
 input [7:0] setup_penultimate;
@@ -37000,6 +38500,7 @@ module update_engine_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -37072,6 +38573,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -37215,6 +38717,7 @@ weight_loader_pynq_z2 weight_loader_2 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -37288,6 +38791,7 @@ update_walk_pynq_z2 update_walk_5 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -37400,6 +38904,7 @@ update_lane_21 update_lane_13 (
     .distance(distance),
     .draw(fields_draw),
     .plane(fields_plane),
+    .polarised(fields_polarised),
     .changed(changed_0),
     .nonzero(nonzero_0),
     .negative(negative_0)
@@ -37416,6 +38921,7 @@ update_lane_21 update_lane_14 (
     .distance(distance),
     .draw(fields_draw),
     .plane(fields_plane),
+    .polarised(fields_polarised),
     .changed(changed_1),
     .nonzero(nonzero_1),
     .negative(negative_1)
@@ -37432,6 +38938,7 @@ update_lane_21 update_lane_15 (
     .distance(distance),
     .draw(fields_draw),
     .plane(fields_plane),
+    .polarised(fields_polarised),
     .changed(changed_2),
     .nonzero(nonzero_2),
     .negative(negative_2)
@@ -37448,6 +38955,7 @@ update_lane_21 update_lane_16 (
     .distance(distance),
     .draw(fields_draw),
     .plane(fields_plane),
+    .polarised(fields_polarised),
     .changed(changed_3),
     .nonzero(nonzero_3),
     .negative(negative_3)
@@ -37500,6 +39008,7 @@ update_output_pynq_z2 update_output_18 (
     .fields_loss(fields_loss),
     .fields_gradient(fields_gradient),
     .fields_divisor(fields_divisor),
+    .fields_polarised(fields_polarised),
     .fields_rate(fields_rate),
     .fields_rows(fields_rows),
     .fields_stream(fields_stream),
@@ -37566,6 +39075,7 @@ module weight_loader_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -37623,6 +39133,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -37995,6 +39506,7 @@ module update_walk_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -38071,6 +39583,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
@@ -38618,6 +40131,7 @@ module update_lane_21 (
     distance,
     draw,
     plane,
+    polarised,
     changed,
     nonzero,
     negative
@@ -38628,7 +40142,8 @@ module update_lane_21 (
 // 
 // total [width] signed, SUM_AT cycles after the weight's slot; x, y [16] at WORDS_AT; weight [16] signed at
 // WEIGHT_AT; keep (0: no such input, W and sample are 0) at KEEP_AT; static: update (0: W is the weight), distance [6]
-// (see `shift_distance`), draw [4], plane [4]. changed [16] signed at CHANGED_AT; nonzero, negative at SAMPLE_AT.
+// (see `shift_distance`), draw [4], plane [4], polarised. changed [16] signed at CHANGED_AT; nonzero, negative at
+// SAMPLE_AT.
 
 input clk;
 input signed [20:0] total;
@@ -38640,6 +40155,7 @@ input update;
 input [5:0] distance;
 input [3:0] draw;
 input [3:0] plane;
+input polarised;
 output signed [15:0] changed;
 wire signed [15:0] changed;
 output nonzero;
@@ -38717,6 +40233,7 @@ sample_draw sample_draw_8 (
     .keep(late_keep),
     .draw(draw),
     .plane(plane),
+    .polarised(polarised),
     .nonzero(nonzero),
     .negative(negative)
 );
@@ -39030,6 +40547,7 @@ module sample_draw (
     keep,
     draw,
     plane,
+    polarised,
     nonzero,
     negative
 );
@@ -39041,8 +40559,10 @@ module sample_draw (
 // * nearest: the sign of W if ``|W| >= 2**14``, else 0
 // * plane: the sign of W if bit ``plane`` of |W| is set, else 0
 // 
-// weight [16] signed and bits [16] in one cycle, keep (0: the sample is 0) two cycles later; draw [4] and plane [4],
-// static. nonzero, negative out, 3 cycles after the weight.
+// With ``polarised`` r is ``(bits >> 1) + 2**14``, else it is ``bits``.
+// 
+// weight [16] signed and bits [16] in one cycle, keep (0: the sample is 0) two cycles later; draw [4], plane [4] and
+// polarised, static. nonzero, negative out, 3 cycles after the weight.
 
 input clk;
 input signed [15:0] weight;
@@ -39050,6 +40570,7 @@ input [15:0] bits;
 input keep;
 input [3:0] draw;
 input [3:0] plane;
+input polarised;
 output nonzero;
 reg nonzero;
 output negative;
@@ -39061,6 +40582,7 @@ reg chosen;
 reg [3:0] digit;
 reg early_below;
 wire flip;
+reg halved;
 reg less;
 reg [15:0] limit;
 reg nearest;
@@ -39071,6 +40593,7 @@ reg [15:0] size;
 reg sure;
 reg ternary;
 reg upper;
+reg [15:0] word;
 
 
 
@@ -39080,6 +40603,7 @@ always @(posedge clk) begin: select
     sure <= ((draw == 1) || (draw == 2));
     nearest <= (draw == 3);
     digit <= plane;
+    halved <= polarised;
 end
 
 
@@ -39098,13 +40622,21 @@ always @(binary, flip, weight) begin: turn
 end
 
 
+always @(bits, halved) begin: polarise
+    word = bits;
+    if (halved) begin
+        word = {bits[(16 - 1)], (!bits[(16 - 1)]), bits[(16 - 1)-1:1]};
+    end
+end
+
+
 always @(posedge clk) begin: prepare
     size <= (raw + flip);
     if (ternary) begin
-        limit <= (bits >>> 1);
+        limit <= (word >>> 1);
     end
     else begin
-        limit <= bits;
+        limit <= word;
     end
     early_below <= weight[15];
 end
@@ -39267,6 +40799,7 @@ module update_output_pynq_z2 (
     fields_loss,
     fields_gradient,
     fields_divisor,
+    fields_polarised,
     fields_rate,
     fields_rows,
     fields_stream,
@@ -39325,6 +40858,7 @@ input [1:0] fields_score_scale;
 input fields_loss;
 input fields_gradient;
 input fields_divisor;
+input fields_polarised;
 input signed [7:0] fields_rate;
 input [15:0] fields_rows;
 input [15:0] fields_stream;
