@@ -16,7 +16,7 @@ import sys
 import numpy as np
 
 from binshift import Dense, Halve, Network
-from binshift.data import Dataset, mnist
+from binshift.data import Dataset, InputEncoding, mnist
 
 HIDDEN = (1024, 1024, 1024)
 CLASSES = 10
@@ -35,40 +35,19 @@ def emulated(weights: str, quantised: bool, seed: int, epochs: int, train: Datas
     return {mode: 100 * network.evaluate(test.x, test.y, mode=mode) for mode in ("real", "nearest")}
 
 
-def full_precision(seed: int, epochs: int, train: Dataset, test: Dataset) -> dict[str, float]:
+def full_precision(seed: int, epochs: int, data: Dataset, test: Dataset) -> dict[str, float]:
     """Test error, in per cent, of the same network in float32."""
     import torch
-    from torch import nn
+    from float_peer import build, error, squared_hinge, tensors, train
 
-    torch.manual_seed(seed)
-    layers: list[nn.Module] = []
-    for n, m in zip((train.features, *HIDDEN), (*HIDDEN, CLASSES)):
-        layers += [nn.Linear(n, m, bias=False), nn.BatchNorm1d(m), nn.ReLU()]
-    network = nn.Sequential(*layers[:-1])
+    network = build((data.features, *HIDDEN, CLASSES), seed)
     optimiser = torch.optim.SGD(network.parameters(), lr=0.1, momentum=0.9)
     schedule = torch.optim.lr_scheduler.StepLR(optimiser, max(1, epochs // 6), 0.5)
-    fitted, held = train.split(VALIDATION)
-
-    def tensors(data: Dataset) -> tuple[torch.Tensor, torch.Tensor]:
-        return torch.from_numpy(data.flat().astype(np.float32) / 255), torch.from_numpy(data.y)
-
-    def error(data: Dataset) -> float:
-        x, y = tensors(data)
-        network.eval()
-        with torch.no_grad():
-            return float((network(x).argmax(1) != y).float().mean())
-
-    x, y = tensors(fitted)
+    encoding = InputEncoding.fit(data.x)
+    fitted, held, tested = (tensors(part, encoding) for part in (*data.split(VALIDATION), test))
     best = (2.0, 0.0)
-    for _ in range(epochs):
-        network.train()
-        for chosen in torch.randperm(len(x))[: len(x) // 128 * 128].reshape(-1, 128):
-            t = 2 * nn.functional.one_hot(y[chosen], CLASSES).float() - 1
-            optimiser.zero_grad()
-            (torch.relu(1 - t * network(x[chosen])) ** 2).mean().backward()
-            optimiser.step()
-        schedule.step()
-        best = min(best, (error(held), error(test)))
+    for _ in zip(range(epochs), train(network, *fitted, 128, optimiser, schedule, squared_hinge)):
+        best = min(best, (error(network, *held), error(network, *tested)))
     return {"real": 100 * best[1]}
 
 
