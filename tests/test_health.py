@@ -71,14 +71,15 @@ def test_few_steps_are_a_beginning() -> None:
 
 
 def test_few_samples_may_be_chance() -> None:
-    few = Health(np.arange(40) % 2, 40, 100)
+    few = Health(np.arange(100) % 2, 100, 100)
     assert few.error(history(0.05, 0.2)) is None
-    assert few.error(history(0.05, 0.4)) is not None
+    assert few.error(history(0.05, 0.25)) is not None
+    assert Health(np.arange(99) % 2, 99, 100).error(history(0.05, 0.4)) is None
 
 
-@pytest.mark.parametrize("labels", [np.zeros(50, int), (np.arange(50) == 0).astype(int)])
+@pytest.mark.parametrize("labels", [np.zeros(200, int), (np.arange(200) == 0).astype(int)])
 def test_a_class_that_is_nearly_always_right_is_no_chance(labels: np.ndarray) -> None:
-    assert Health(labels, 50, 100).error(history(0.0, 0.0, 0.0)) is None
+    assert Health(labels, 200, 100).error(history(0.0, 0.0, 0.0)) is None
 
 
 def test_only_epochs_since_the_first_parameters_count(health: Health) -> None:

@@ -140,7 +140,7 @@ def test_failed_device_leaves_the_network_of_the_last_epoch(fit: Fit, path: Path
         ({"hidden": 9}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not \(\(9, 3\), 'ternary', True, 1"),
         ({"seed": 2}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not \(\(8, 3\), 'ternary', True, 2"),
         ({"weights": "sign"}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not \(\(8, 3\), 'sign', True, 1"),
-        ({"loss": "squared_hinge"}, r"'softmax'\), not .* 1, 'squared_hinge'"),
+        ({"loss": "squared_hinge"}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not .*'squared_hinge'"),
     ],
 )
 def test_another_network_is_refused(fit: Fit, path: Path, mine: dict[str, Any], theirs: str) -> None:
