@@ -8,8 +8,8 @@ set contract {
         vendor binshift
         library accelerator
         name binshift
-        version 1.0
-        vlnv binshift:accelerator:binshift:1.0
+        version 1.1
+        vlnv binshift:accelerator:binshift:1.1
         description {Trains neural networks without a multiplier}
     }
     verilog rtl/verilog/binshift_pynq_z2.v
@@ -109,7 +109,7 @@ set contract {
         VERSION {
             offset 0x04
             access read-only
-            reset 0x00010000
+            reset 0x00010001
             description {Version of the contract that the hardware obeys.}
             fields {
                 minor {low 0 width 16 description {compatible additions}}
