@@ -19,6 +19,8 @@ PART = 0.5
 LEAST_ROWS = 16
 #: Before so many steps, a run that is no better than chance may only be at its beginning.
 LEAST_STEPS = 50
+#: Fewer samples an epoch say nothing of its error: each has its own draw of the weights, and that is noise too.
+LEAST_SAMPLES = 100
 #: How much worse than an earlier epoch a training error must be to count: ``FACTOR * best + OFFSET``.
 FACTOR, OFFSET = 2, 0.05
 #: Standard deviations of an error, counted over the samples of an epoch, that may be chance.
@@ -61,6 +63,8 @@ class Health:
 
     def error(self, history: list[dict[str, Any]]) -> Finding | None:
         """What the training error of the last epoch says, compared with earlier ones since the first parameters."""
+        if self.seen < LEAST_SAMPLES:
+            return None
         *earlier, last = _since_first_parameters(history)
         error, epoch = last["train_error"], last["epoch"]
         best = min(earlier, key=lambda record: record["train_error"], default=last)

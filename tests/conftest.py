@@ -118,10 +118,12 @@ def blobs() -> tuple[Dataset, Dataset]:
 
 @pytest.fixture(scope="session")
 def fit(blobs: tuple[Dataset, Dataset]) -> Callable[..., Network]:
-    """Train a tiny network on the blobs; the arguments go to `Network` (weights, seed, hidden) and `fit`."""
+    """Train a tiny network on the blobs; the arguments go to `Network` (weights, seed, hidden, loss) and `fit`."""
 
-    def train(weights: str = "ternary", seed: int = 1, hidden: int = 8, **options: Any) -> Network:
-        network = Network([Dense(hidden), Dense(3)], weights, seed=seed)
+    def train(
+        weights: str = "ternary", seed: int = 1, hidden: int = 8, loss: str = "softmax", **options: Any
+    ) -> Network:
+        network = Network([Dense(hidden), Dense(3)], weights, seed=seed, loss=loss)
         defaults = {"x": blobs[0].x, "y": blobs[0].y, "epochs": 2, "batch": 20, "progress": False}
         if "device" in options:
             return network.fit(**{**defaults, **options})

@@ -215,7 +215,7 @@ def test_predict(capsys: Capture, network: str, images: Path) -> None:
     files = [str(sorted((images / name).iterdir())[0]) for name in ("cat", "ant")]
     lines = run(capsys, "predict", network, *files).splitlines()
     for line, file, name in zip(lines, files, ("cat", "ant")):
-        assert re.fullmatch(rf"{re.escape(file)}: {name} \(score [+-]\d+\.\d\d\)", line)
+        assert re.fullmatch(rf"{re.escape(file)}: {name} \(score [+-]\d+\.\d\d, probability \d+\.\d %\)", line)
 
 
 def test_predict_json(capsys: Capture, network: str, images: Path, blobs: Data) -> None:
@@ -226,6 +226,16 @@ def test_predict_json(capsys: Capture, network: str, images: Path, blobs: Data) 
     assert found["image"] == file and found["class"] == "ant"
     scores = Network.load(network).scores(blobs[0].x[:1], mode="nearest")[0]
     assert found["scores"] == dict(zip(("ant", "bee", "cat"), scores.tolist()))
+    shares = Network.load(network).predict_proba(blobs[0].x[:1], mode="nearest")[0]
+    assert found["probabilities"] == dict(zip(("ant", "bee", "cat"), shares.tolist()))
+
+
+def test_loss_without_probabilities(capsys: Capture, data: str, images: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "made.npz")
+    run(capsys, "train", data, *SMALL, "--loss", "squared_hinge", "--output", out)
+    file = str(images / "ant" / "000.png")
+    assert "probability" not in run(capsys, "predict", out, file)
+    assert "probabilities" not in run_json(capsys, "predict", out, file)["predictions"][0]
 
 
 def test_predict_inverted(capsys: Capture, network: str, images: Path, tmp_path: Path) -> None:

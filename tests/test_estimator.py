@@ -117,6 +117,29 @@ def test_more_classes_have_a_score_each(iris: Data) -> None:
     assert np.array_equal(model.predict(iris[0]), model.decision_function(iris[0]).argmax(1))
 
 
+def test_probabilities(iris: Data, two: Data) -> None:
+    for x, y in (iris, two):
+        model = small().fit(x, y)
+        shares = model.predict_proba(x)
+        assert shares.shape == (len(x), len(model.classes_))
+        assert np.allclose(shares.sum(1), 1)
+        assert np.array_equal(shares, model.network_.predict_proba(x))
+        # Two classes may have the same probability and not quite the same score.
+        assert (np.take_along_axis(shares, np.searchsorted(model.classes_, model.predict(x))[:, None], 1)[:, 0]
+                == shares.max(1)).all()  # fmt: skip
+    with pytest.raises(AttributeError, match="predict_proba"):
+        small(loss="squared_hinge").fit(*two).predict_proba(two[0])
+    with pytest.raises(NotFittedError):
+        small().predict_proba(two[0])
+
+
+def test_loss_reaches_the_network(two: Data) -> None:
+    model = small(loss="squared_hinge").fit(*two)
+    assert model.network_.arithmetic.loss_name == "squared_hinge"
+    with pytest.raises(BinshiftError, match="softmax, squared_hinge, not 'log'"):
+        small(loss="log").fit(*two)
+
+
 def test_the_type_of_samples_changes_nothing() -> None:
     x = np.random.RandomState(0).randint(0, 2, (60, 6))
     y = x[:, 0] ^ x[:, 1]

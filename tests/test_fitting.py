@@ -14,6 +14,7 @@ from binshift.compiler import Recipe
 from binshift.data import Dataset
 from binshift.emulator import Emulator
 from binshift.errors import DataError, NetworkError
+from binshift.overlay.softmax import probabilities
 from binshift.parameters import Parameters
 from binshift.program import Program
 from binshift.trainer import Batch, Labels, Outcome, Trainer
@@ -65,7 +66,8 @@ def test_train_error_counts_the_samples_of_full_batches(fit: Fit, blobs: Data) -
     assert record["train_error"] * 40 == round(record["train_error"] * 40)
 
 
-def test_loss_and_error_are_means_over_the_epoch(fit: Fit, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("loss", ["softmax", "squared_hinge"])
+def test_loss_and_error_are_means_over_the_epoch(fit: Fit, monkeypatch: pytest.MonkeyPatch, loss: str) -> None:
     outcomes: list[Outcome] = []
     finish = Trainer._finish
 
@@ -74,13 +76,18 @@ def test_loss_and_error_are_means_over_the_epoch(fit: Fit, monkeypatch: pytest.M
         return outcomes[-1]
 
     monkeypatch.setattr(Trainer, "_finish", finish_and_keep)
-    record = fit(epochs=2).history[1]
+    record = fit(epochs=2, loss=loss).history[1]
     del outcomes[:10]  # of the first epoch
     scores = np.concatenate([outcome.scores for outcome in outcomes]) / 32
     labels = np.concatenate([outcome.labels for outcome in outcomes])
-    hinge = np.maximum(0, 1 - np.where(np.arange(3) == labels[:, None], scores, -scores))
     assert len(labels) == 200
-    assert record["loss"] == pytest.approx((hinge**2).sum(1).mean())
+    if loss == "softmax":
+        p = probabilities((32 * scores).astype(int), 1)
+        right = (p / p.sum(1, keepdims=True))[np.arange(200), labels]
+        expected = -np.log2(np.maximum(right, 2.0**-15))
+    else:
+        expected = (np.maximum(0, 1 - np.where(np.arange(3) == labels[:, None], scores, -scores)) ** 2).sum(1)
+    assert record["loss"] == pytest.approx(expected.mean())
     assert record["train_error"] == (scores.argmax(1) != labels).mean()
     assert record["device_cycles"] == sum(outcome.counters.cycles for outcome in outcomes)
 

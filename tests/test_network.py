@@ -86,7 +86,7 @@ def test_weights_are_those_of_other_machines_and_releases(fit: Fit) -> None:
     """If this fails on purpose, because the arithmetic has changed, then the contract has another version."""
     layers = fit(seed=4).parameters
     assert layers is not None
-    assert [hex(zlib.crc32(layer.image.tobytes())) for layer in layers] == ["0xc10c962e", "0x65eb982d"]
+    assert [hex(zlib.crc32(layer.image.tobytes())) for layer in layers] == ["0xc088a817", "0x98461237"]
 
 
 @pytest.mark.parametrize("seed", [0, 2**32 - 1])

@@ -89,6 +89,10 @@ NETWORKS: dict[str, Case] = {
     "outputs as text": (lambda g: Dense("10"), NetworkError, "outputs must be a positive integer, not '10'"),
     "unknown weights": (lambda g: Network([Dense(3)], "quaternary"), NetworkError, f"{TERNARY_OR}, not 'quaternary'"),
     "weights a list": (lambda g: Network([Dense(3)], ["sign"]), NetworkError, rf"{TERNARY_OR}, not \['sign'\]"),
+    "unknown loss": (
+        lambda g: Network([Dense(3)], loss="hinge"), NetworkError, "softmax, squared_hinge, not 'hinge'"),
+    "loss a list": (lambda g: Network([Dense(3)], loss=["softmax"]), NetworkError, r"hinge, not \['softmax'\]"),
+    "loss None": (lambda g: Network([Dense(3)], loss=None), NetworkError, "softmax, squared_hinge, not None"),
     "negative seed": (lambda g: Network([Dense(3)], seed=-1), NetworkError, r"seed .* in 0\.\.4294967295, not -1"),
     "seed of 33 bits": (lambda g: Network([Dense(3)], seed=2**32), NetworkError, r"0\.\.4294967295, not 4294967296"),
     "seed a float": (lambda g: Network([Dense(3)], seed=1.5), NetworkError, "seed must be an integer .* not 1.5"),
@@ -217,6 +221,10 @@ OPTIONS: dict[str, Case] = {
 
 INFERENCE: dict[str, Case] = {
     "predict before fit": (lambda g: Network([Dense(3)]).predict(g.x), NetworkError, "not trained: call fit or load"),
+    "probabilities before fit": (lambda g: Network([Dense(3)]).predict_proba(g.x), NetworkError, "not trained"),
+    "probabilities of a hinge": (
+        lambda g: Network([Dense(3)], loss="squared_hinge").predict_proba(g.x), NetworkError,
+        "needs the loss softmax: scores of squared_hinge estimate no probabilities"),
     "save before fit": (
         lambda g: Network([Dense(3)]).save(g.folder / "n"), NetworkError, "not trained: .* nothing to save"),
     "other features": (

@@ -77,10 +77,10 @@ def test_full_disk_ends_training_with_the_old_checkpoint(
 
 def content(found: Checkpoint) -> list[Any]:
     """Everything in a checkpoint, comparable."""
-    layers = [*found.parameters, *(found.current or [])]
+    layers = [*found.parameters, *(found.current or []), *(found.refuge or [])]
     arrays = [part.tobytes() for layer in layers for part in (layer.image, layer.header, layer.channels)]
-    others = {k: v for k, v in vars(found).items() if k not in ("parameters", "current", "calibration")}
-    return [arrays, found.calibration.tobytes(), others, found.current is None]
+    others = {k: v for k, v in vars(found).items() if k not in ("parameters", "current", "refuge", "calibration")}
+    return [arrays, found.calibration.tobytes(), others, found.current is None, found.refuge is found.current]
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +175,14 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any], dict[str, Any]], Any], str]] 
     "unknown encoding": (lambda a, d: d["encoding"].update(kind="uint4"), "encoding kind is 'uint4'"),
     "no encoding": (lambda a, d: d.pop("encoding"), "encoding"),
     "unknown progress": (lambda a, d: d["progress"].update(mood=1), "mood"),
+    "too many restarts": (lambda a, d: d["progress"].update(restarts=-1), "restarts must be an integer .* not -1"),
+    "no arithmetic": (lambda a, d: d.update(arithmetic=None), "damaged"),
+    "unknown loss": (lambda a, d: d["arithmetic"].update(loss=7), "7 is not a valid Loss"),
+    "unknown gradient": (lambda a, d: d["arithmetic"].update(gradient="x"), "'x' is not a valid Gradient"),
+    "no divisor": (lambda a, d: d["arithmetic"].pop("divisor"), "'divisor'"),
+    "scale too large": (lambda a, d: d["arithmetic"].update(score_scale=4), "score_scale 4"),
+    "unknown refuge": (lambda a, d: d.update(refuge="shelter"), "array 'shelter0_weights' is missing"),
+    "refuge a list": (lambda a, d: d.update(refuge=["layer"]), "damaged"),
     "history no list": (lambda a, d: d.update(history=7), "damaged"),
 }
 

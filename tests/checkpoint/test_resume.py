@@ -137,15 +137,16 @@ def test_failed_device_leaves_the_network_of_the_last_epoch(fit: Fit, path: Path
 @pytest.mark.parametrize(
     ("mine", "theirs"),
     [
-        ({"hidden": 9}, r"\(8, 3\), 'ternary', True, 1\), not \(\(9, 3\), 'ternary', True, 1"),
-        ({"seed": 2}, r"\(8, 3\), 'ternary', True, 1\), not \(\(8, 3\), 'ternary', True, 2"),
-        ({"weights": "sign"}, r"\(8, 3\), 'ternary', True, 1\), not \(\(8, 3\), 'sign', True, 1"),
+        ({"hidden": 9}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not \(\(9, 3\), 'ternary', True, 1"),
+        ({"seed": 2}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not \(\(8, 3\), 'ternary', True, 2"),
+        ({"weights": "sign"}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not \(\(8, 3\), 'sign', True, 1"),
+        ({"loss": "squared_hinge"}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not .*'squared_hinge'"),
     ],
 )
 def test_another_network_is_refused(fit: Fit, path: Path, mine: dict[str, Any], theirs: str) -> None:
     fit(checkpoint=path)
     before = path.read_bytes()
-    with pytest.raises(NetworkError, match=f"another network: outputs, weights, quantised, seed are .{theirs}"):
+    with pytest.raises(NetworkError, match=f"another network: outputs, weights, quantised, seed, loss are .{theirs}"):
         fit(checkpoint=path, resume=True, **mine)
     assert path.read_bytes() == before
 

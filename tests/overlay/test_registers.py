@@ -82,7 +82,7 @@ def test_the_identification_spells_the_name() -> None:
 
 def test_the_version_has_a_major_and_a_minor_part() -> None:
     version = REGISTER["VERSION"]
-    assert (version.field("major").get(version.reset), version.field("minor").get(version.reset)) == (1, 0)
+    assert (version.field("major").get(version.reset), version.field("minor").get(version.reset)) == (1, 1)
     assert version.reset == VERSION
 
 
