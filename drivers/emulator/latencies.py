@@ -65,7 +65,7 @@ DRAINED, READY, NEXT, NEXT_STORED = 16, 4, 8, 20
 SETTLING = 12
 #: Cycles from the last beat of the scores that a softmax sums to the next request (SUMMED of epilogue/row_beats.py,
 #: and three).
-SUMMED = 11 + 3
+SUMMED = 12 + 3
 #: Cycles from the last result to the header, without and with the errors' spread (epilogue/header.py).
 HEADER, SPREAD = 4, 11
 

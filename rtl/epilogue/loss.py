@@ -24,7 +24,7 @@ LABEL_BITS = 8 * LABEL.bytes
 #: Bits of a probability, which may be 1.
 PROBABILITY_BITS = PROBABILITY_FRACTION + 1
 #: Cycles from a beat of scores to its beat of sums.
-INJECTION_AFTER = 5
+INJECTION_AFTER = 6
 
 assert INJECTION_AFTER == POWERS_AFTER + 1
 
@@ -98,7 +98,7 @@ def score_slope(
 def loss_gradient(
     clk: Any, reset: Any, setup: Setup, scale: Any, beats: RowBeats, data: Any, injection: Injection, geometry: Geometry
 ) -> Any:  # fmt: skip
-    """Keeps the labels; turns beats of scores into beats of sums, five cycles later.
+    """Keeps the labels; turns beats of scores into beats of sums, six cycles later.
 
     setup, scale [2], of the softmax: static; beats, data [64]: labels, then scores, for a softmax twice; injection:
     out.
@@ -108,10 +108,10 @@ def loss_gradient(
     store, label_read = bit(), bit()
     labels, label = unsigned(BEAT_BITS), unsigned(LABEL_BITS)
     row_labels = unsigned(ROWS_BITS - 3)
-    quad, quad_1, quad_2 = (unsigned(LABEL_BITS - 2) for _ in range(3))
-    row_1 = unsigned(2)
+    quad, quad_1, quad_2, quad_3 = (unsigned(LABEL_BITS - 2) for _ in range(4))
+    row_1, row_2 = unsigned(ROWS_BITS - 1), unsigned(2)
     near, label_low = bit(), unsigned(2)
-    score_1, score_2, score_3 = (unsigned(BEAT_BITS) for _ in range(3))
+    score_1, score_2, score_3, score_4 = (unsigned(BEAT_BITS) for _ in range(4))
     valid, valid_late = bit(), bit()
     target, target_late = unsigned(half_bits + 4), unsigned(half_bits + 4)
     slopes = [unsigned(SUM_BITS) for _ in range(INJECTED)]
@@ -120,10 +120,10 @@ def loss_gradient(
         clk, store, beats.row(ROWS_BITS - 3, 0), data, label_read, row_labels, labels, 1 << ROWS_BITS - 3, BEAT_BITS
     )
     powers = unsigned(INJECTED * POWER_BITS)
-    likelihood = softmax(clk, scale, setup.final_less(2, 0), beats, data, powers)
+    likelihood = softmax(clk, scale, setup.final_less(2, 0), beats, score_1, powers)
     gradients = [
         score_slope(
-            clk, score_3(SCORE_BITS * (i + 1), SCORE_BITS * i), near, label_low, setup.softmax,
+            clk, score_4(SCORE_BITS * (i + 1), SCORE_BITS * i), near, label_low, setup.softmax,
             powers(POWER_BITS * i + PROBABILITY_BITS, POWER_BITS * i), slopes[i], i,
         )  # fmt: skip
         for i in range(INJECTED)
@@ -141,7 +141,7 @@ def loss_gradient(
 
     @always_comb
     def locate() -> None:
-        row_labels.next = number_row[ROWS_BITS - 1 : 2]
+        row_labels.next = row_1[ROWS_BITS - 1 : 2]
         target.next = concat(beats.half, number_row[half_bits:], beats.number)
 
     if geometry.columns == INJECTED:
@@ -154,26 +154,32 @@ def loss_gradient(
     @always(clk.posedge)
     def stage_1() -> None:
         score_1.next = data
-        row_1.next = number_row[2:]
+        row_1.next = number_row
         quad_1.next = quad
 
     @always(clk.posedge)
     def stage_2() -> None:
         score_2.next = score_1
+        row_2.next = row_1[2:]
         quad_2.next = quad_1
-        if row_1 == 0:
+
+    @always(clk.posedge)
+    def stage_3() -> None:
+        score_3.next = score_2
+        quad_3.next = quad_2
+        if row_2 == 0:
             label.next = labels[LABEL_BITS:]
-        elif row_1 == 1:
+        elif row_2 == 1:
             label.next = labels[2 * LABEL_BITS : LABEL_BITS]
-        elif row_1 == 2:
+        elif row_2 == 2:
             label.next = labels[3 * LABEL_BITS : 2 * LABEL_BITS]
         else:
             label.next = labels[4 * LABEL_BITS : 3 * LABEL_BITS]
 
     @always(clk.posedge)
-    def stage_3() -> None:
-        score_3.next = score_2
-        near.next = label[LABEL_BITS:2] == quad_2
+    def stage_4() -> None:
+        score_4.next = score_3
+        near.next = label[LABEL_BITS:2] == quad_3
         label_low.next = label[2:]
 
     @always_comb
@@ -185,5 +191,5 @@ def loss_gradient(
 
     return (
         memory, likelihood, gradients, delay_valid, delay_target, enable, locate, number, stage_1, stage_2, stage_3,
-        show,
+        stage_4, show,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from myhdl import always, always_comb, concat
 from ..delay import delay_line
 from ..geometry import bits
 from ..interfaces import REQUEST_BEATS, Fields, ReadPort
-from ..module import kept, module
+from ..module import module
 from ..signals import bit, unsigned
 from .residency import residency, tile_count
 from .row_walk import row_walk
@@ -19,7 +19,7 @@ from .widths import ROWS_BITS
 #: Cycles from the last of a tile's beats until all that is made of them can be read.
 SETTLING = 12
 #: Cycles from the last of a row's scores that are summed until its sum can be read.
-SUMMED = 11
+SUMMED = 12
 #: Bits of the number of a beat in a row of 4,096 scores, and of one in a request.
 WHOLE_BITS, PIECE_BITS = 10, bits(REQUEST_BEATS)
 _REST, _LABELS, _SUMS, _SETTLE, _ROWS = range(5)
@@ -30,29 +30,12 @@ class RowBeats:
 
     label: a beat of labels, number ``row``; value: beat ``number`` [3] of row ``row`` [8] of tile ``tile`` [9], which
     is in half ``half``. summing: a beat of all scores of row ``row``, which it opens, closes: the first, the last.
-    same_row: ``row`` once more, for more loads.
     """
 
     def __init__(self) -> None:
         self.label, self.value, self.half = bit(), bit(), bit()
         self.summing, self.opens, self.closes = bit(), bit(), bit()
-        self.row, self.same_row = unsigned(ROWS_BITS - 1), unsigned(ROWS_BITS - 1)
-        self.number, self.tile = unsigned(3), unsigned(TILE_BITS)
-
-
-@kept
-@module
-def row_count(clk: Any, clear: Any, advance: Any, row: Any) -> Any:
-    """``row`` [8] out: one more a cycle after ``advance``, 0 after ``clear``. Kept apart from what counts alike."""
-
-    @always(clk.posedge)
-    def count() -> None:
-        if clear:
-            row.next = 0
-        elif advance:
-            row.next = row + 1
-
-    return count
+        self.row, self.number, self.tile = unsigned(ROWS_BITS - 1), unsigned(3), unsigned(TILE_BITS)
 
 
 @module
@@ -79,7 +62,6 @@ def row_beats(
     waiting_for_labels, waiting_for_sums = bit(), bit()
     whole, whole_less, left = bit(), unsigned(WHOLE_BITS), unsigned(WHOLE_BITS)
     second, last_piece, summed, summed_late, row_end = (bit() for _ in range(5))
-    last_labels, next_one, first_one = bit(), bit(), bit()
     less = unsigned(PIECE_BITS)
     size, most = bits(columns), REQUEST_BEATS - 1
     known, no_limit, open_tile = bit(), bit(), bit()
@@ -91,7 +73,6 @@ def row_beats(
     walk = row_walk(
         clk, resting, whole, fields.labels, fields.input, fields.input_stride, width, next_row, next_tile, port.address
     )
-    rows = [row_count(clk, first_one, next_one, row) for row in (beats.row, beats.same_row)]
     settle_sums = delay_line(clk, summed, summed_late, SUMMED)
 
     @always_comb
@@ -191,19 +172,9 @@ def row_beats(
 
     @always_comb
     def end_row() -> None:
-        last_labels.next = beats.row[ROWS_BITS - 3 :] == labels_less
         row_end.next = last_beat
         if waiting_for_sums:
             row_end.next = beats.closes
-
-    @always_comb
-    def move() -> None:
-        next_one.next = taken and (waiting_for_labels or row_end)
-        first_one.next = go
-        if taken and waiting_for_labels:
-            first_one.next = go or last_labels
-        elif taken and row_end:
-            first_one.next = go or last_arriving
 
     # Static: there with ``go``.
     @always(clk.posedge)
@@ -229,13 +200,17 @@ def row_beats(
         taken.next = port.take
         if taken:
             if waiting_for_labels:
-                if last_labels:
+                beats.row.next = beats.row + 1
+                if beats.row[ROWS_BITS - 3 :] == labels_less:
+                    beats.row.next = 0
                     waiting_for_labels.next = False
                     waiting_for_sums.next = setup.softmax
             else:
                 if row_end:
+                    beats.row.next = beats.row + 1
                     last_arriving.next = beats.row == setup.penultimate
                     if last_arriving:
+                        beats.row.next = 0
                         waiting_for_sums.next = False
                 if not waiting_for_sums:
                     beats.number.next = beats.number + 1
@@ -247,6 +222,7 @@ def row_beats(
                             beats.tile.next = beats.tile + 1
         if go:
             beats.tile.next = 0
+            beats.row.next = 0
             beats.number.next = 0
             later_last.next = False
             beats.half.next = False
@@ -267,6 +243,6 @@ def row_beats(
             beats.closes.next = left == 1
 
     return (
-        halves, biases, settle, asking, arriving, walk, rows, settle_sums, accept, measure, cut, choose, walk_on, ask,
-        size_request, describe, compare, end_row, move, hold, arrive, count, count_sums,
+        halves, biases, settle, asking, arriving, walk, settle_sums, accept, measure, cut, choose, walk_on, ask,
+        size_request, describe, compare, end_row, hold, arrive, count, count_sums,
     )  # fmt: skip

@@ -25,16 +25,16 @@ assert INJECTED == 4 and SUMMED == POWERS_AFTER + TOTAL_AFTER + LOGARITHM_LATENC
 def row_sums(clk: Any, beats: RowBeats, powers: Any, result: Any) -> Any:
     """``result`` = logarithm of the sum of all powers of the row of a beat.
 
-    beats: those that are ``summing``, and their powers [4 x 23] four cycles later, make the sum of row ``row``; its
+    beats: those that are ``summing``, and their powers [4 x 23] five cycles later, make the sum of row ``row``; its
     logarithm is there SUMMED cycles after the beat that ``closes`` it.
-    result [11] signed out, a cycle after a beat that is a ``value``; 0 after any other.
+    result [11] signed out, two cycles after a beat that is a ``value``; 0 after any other.
     """
     pair_0, pair_1 = unsigned(POWER_BITS + 1), unsigned(POWER_BITS + 1)
     four = unsigned(POWER_BITS + 2)
     total, kept = unsigned(ROW_SUM_BITS), unsigned(ROW_SUM_BITS)
     flags, flags_late = unsigned(2), unsigned(2)
     closing, closed = unsigned(ROWS_BITS), unsigned(ROWS_BITS)
-    adding, opening, write = bit(), bit(), bit()
+    adding, opening, write, valued = bit(), bit(), bit(), bit()
     row, row_read = unsigned(ROWS_BITS - 1), unsigned(ROWS_BITS - 1)
     octave, word, read = signed(LOGARITHM_BITS), unsigned(LOGARITHM_BITS), unsigned(LOGARITHM_BITS)
     delay_flags = delay_line(clk, flags, flags_late, POWERS_AFTER + TOTAL_AFTER - 1)
@@ -46,7 +46,6 @@ def row_sums(clk: Any, beats: RowBeats, powers: Any, result: Any) -> Any:
     def describe() -> None:
         flags.next = concat(beats.summing, beats.opens)
         closing.next = concat(beats.summing and beats.closes, beats.row)
-        row_read.next = beats.same_row
 
     @always_comb
     def name() -> None:
@@ -77,9 +76,14 @@ def row_sums(clk: Any, beats: RowBeats, powers: Any, result: Any) -> Any:
             total.next = four + kept
 
     @always(clk.posedge)
+    def look_up() -> None:
+        row_read.next = beats.row
+        valued.next = beats.value
+
+    @always(clk.posedge)
     def show() -> None:
         result.next = 0
-        if beats.value:
+        if valued:
             result.next = read.signed()
 
-    return delay_flags, delay_row, measure, memory, describe, name, add_pairs, add_four, open_row, add, show
+    return delay_flags, delay_row, measure, memory, describe, name, add_pairs, add_four, open_row, add, look_up, show

@@ -16,20 +16,21 @@ from .widths import LOGARITHM_BITS, OCTAVE_BITS, POWER_BITS, SCORE_BITS
 
 
 @module
-def softmax(clk: Any, scale: Any, less: Any, beats: RowBeats, data: Any, powers: Any) -> Any:
-    """Probabilities, with 14 fractional bits, of the scores of a beat that is a ``value``, four cycles later.
+def softmax(clk: Any, scale: Any, less: Any, beats: RowBeats, scores: Any, powers: Any) -> Any:
+    """Probabilities, with 14 fractional bits, of the scores of a beat that is a ``value``, five cycles later.
 
-    scale [2], less [2]: static, the number of the last score in the beat that ends a row; beats, data [64]: all scores
-    that are ``summing`` come first; SUMMED cycles after the last one the values may come.
+    scale [2], less [2]: static, the number of the last score in the beat that ends a row; beats, and scores [64] a
+    cycle later: all that are ``summing`` come first; SUMMED cycles after the last one the values may come.
     powers [4 x 23] out: what is summed, of a beat that is ``summing``.
     """
     total = signed(LOGARITHM_BITS)
-    relative_1, relative, absent_1, absent = bit(), bit(), unsigned(INJECTED), unsigned(INJECTED)
+    relative, absent, absent_1 = bit(), unsigned(INJECTED), unsigned(INJECTED)
+    relative_1, relative_2, absent_2 = bit(), bit(), unsigned(INJECTED)
     several = [signed(OCTAVE_BITS) for _ in range(INJECTED)]
     separate = [unsigned(POWER_BITS) for _ in range(INJECTED)]
     together, all_powers = ConcatSignal(*reversed(separate)), unsigned(INJECTED * POWER_BITS)
     exponents = [
-        octaves(clk, data(SCORE_BITS * (i + 1), SCORE_BITS * i), scale, several[i]) for i in range(INJECTED)
+        octaves(clk, scores(SCORE_BITS * (i + 1), SCORE_BITS * i), scale, several[i]) for i in range(INJECTED)
     ]  # fmt: skip
     lanes = [exponential(clk, several[i], total, relative, absent(i), separate[i]) for i in range(INJECTED)]
     sums = row_sums(clk, beats, all_powers, total)
@@ -39,7 +40,8 @@ def softmax(clk: Any, scale: Any, less: Any, beats: RowBeats, data: Any, powers:
     @always(clk.posedge)
     def follow() -> None:
         relative_1.next = beats.value
-        relative.next = relative_1
+        relative_2.next = relative_1
+        relative.next = relative_2
         absent_1.next = 0
         if beats.summing and beats.closes:
             if less == 0:
@@ -48,7 +50,8 @@ def softmax(clk: Any, scale: Any, less: Any, beats: RowBeats, data: Any, powers:
                 absent_1.next = everything - 3
             elif less == 2:
                 absent_1.next = everything - 7
-        absent.next = absent_1
+        absent_2.next = absent_1
+        absent.next = absent_2
 
     @always_comb
     def pack() -> None:

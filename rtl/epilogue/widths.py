@@ -51,7 +51,7 @@ POWER_BITS = int(power((OCTAVES << OCTAVE_FRACTION) - 1)).bit_length()
 ROW_SUM_BITS = (((1 << POWER_BITS) - 1) * (LABEL.maximum + 1)).bit_length()
 LOGARITHM_BITS = int(logarithm((1 << ROW_SUM_BITS) - 1)).bit_length() + 1
 #: Cycles from a beat of scores to its powers.
-POWERS_AFTER = 4
+POWERS_AFTER = 5
 #: Groups of lanes in a column tile, at most, as bits of a number.
 GROUP_BITS = 2
 #: Sums of exponents and rates.

@@ -93,7 +93,7 @@ def test_logarithm() -> None:
 
 def beat(row: int, **flags: int) -> dict[str, int]:
     names = ("label", "value", "half", "summing", "opens", "closes", "number", "tile")
-    return {**{f"beats_{name}": flags.get(name, 0) for name in names}, "beats_row": row, "beats_same_row": row}
+    return {**{f"beats_{name}": flags.get(name, 0) for name in names}, "beats_row": row}
 
 
 def packed(words: np.ndarray, width: int) -> int:
@@ -123,15 +123,15 @@ def test_row_sums() -> None:
         values.append({**ports, "powers": packed(garbage[cycle] if earlier is None else earlier, POWER_BITS)})
     ports = {"clk": bit(), "beats": RowBeats(), "powers": unsigned(4 * POWER_BITS), "result": signed(LOGARITHM_BITS)}
     trace = cosimulate(row_sums, len(values), stimulus=lambda cycle, seen: values[cycle], settle=first, **ports)
-    found = column(trace, "result")[first + 1 : first + 61]
+    found = column(trace, "result")[first + 2 : first + 62]
     sums = np.bincount(owner, powers.sum(1)).astype(np.int64)
     assert (found == defined_logarithm(sums[[ports["beats_row"] for ports, _ in cycles[first : first + 60]]])).all()
-    assert not column(trace, "result")[first + 61 :].any()
+    assert not column(trace, "result")[first + 62 :].any()
 
 
 @module
-def likelihoods(clk: Any, scale: Any, less: Any, beats: RowBeats, data: Any, powers: Any) -> Any:
-    return softmax(clk, scale, less, beats, data, powers)
+def likelihoods(clk: Any, scale: Any, less: Any, beats: RowBeats, scores: Any, powers: Any) -> Any:
+    return softmax(clk, scale, less, beats, scores, powers)
 
 
 @pytest.mark.parametrize("scale", range(4))
@@ -148,14 +148,16 @@ def test_softmax(channels: int, size: int, scale: int) -> None:
     places = [(row, n) for row in range(rows) for n in range(beats)]
     steady = {"scale": scale, "less": (channels - 1) % 4}
     values = [
-        {**steady, **beat(row, summing=1, opens=n == 0, closes=n == beats - 1), "data": words[row][n]}
+        {**steady, **beat(row, summing=1, opens=n == 0, closes=n == beats - 1), "scores": words[row][n]}
         for row, n in places
     ]
-    values += [{**steady, **beat(0), "data": 0}] * SUMMED
-    values += [{**steady, **beat(row, value=1), "data": words[row][n]} for row, n in places]
-    values += [{**steady, **beat(0), "data": 0}] * POWERS_AFTER
+    values += [{**steady, **beat(0), "scores": 0}] * SUMMED
+    values += [{**steady, **beat(row, value=1), "scores": words[row][n]} for row, n in places]
+    values += [{**steady, **beat(0), "scores": 0}] * POWERS_AFTER
+    scores_later = [values[0]["scores"], *(v["scores"] for v in values[:-1])]
+    values = [{**v, "scores": later} for v, later in zip(values, scores_later)]
     ports = {
-        "clk": bit(), "scale": unsigned(2), "less": unsigned(2), "beats": RowBeats(), "data": unsigned(64),
+        "clk": bit(), "scale": unsigned(2), "less": unsigned(2), "beats": RowBeats(), "scores": unsigned(64),
         "powers": unsigned(4 * POWER_BITS),
     }  # fmt: skip
     first = len(places) + SUMMED + POWERS_AFTER
