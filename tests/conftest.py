@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from binshift import Dense, Device, Network, discover, open_device
+from binshift import Dense, Device, Halve, Network, discover, open_device
 from binshift.board import virtual
 from binshift.board.memory import contiguous
 from binshift.data import Dataset, mnist
@@ -124,7 +124,7 @@ def fit(blobs: tuple[Dataset, Dataset]) -> Callable[..., Network]:
         weights: str = "ternary", seed: int = 1, hidden: int = 8, loss: str = "softmax", **options: Any
     ) -> Network:
         network = Network([Dense(hidden), Dense(3)], weights, seed=seed, loss=loss)
-        defaults = {"x": blobs[0].x, "y": blobs[0].y, "epochs": 2, "batch": 20, "progress": False}
+        defaults = {"x": blobs[0].x, "y": blobs[0].y, "epochs": 2, "batch": 20, "rate": Halve(-4, 2), "progress": False}
         if "device" in options:
             return network.fit(**{**defaults, **options})
         with Emulator(execution="plain") as device:

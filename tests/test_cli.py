@@ -178,7 +178,7 @@ def test_images_are_mixed_before_some_are_held_back(capsys: Capture, images: Pat
 
 
 def test_resume(capsys: Capture, data: str, tmp_path: Path, same_parameters: Same) -> None:
-    usual = ("train", data, "--hidden", "8", "--batch", "20", "--validation", "50", "--output")
+    usual = ("train", data, "--hidden", "8", "--batch", "20", "--validation", "50", "--halve-every", "1", "--output")
     run(capsys, *usual, str(tmp_path / "whole.npz"), "--epochs", "3")
     part = str(tmp_path / "part.npz")
     run(capsys, *usual, part, "--epochs", "1", "--resume")  # nothing there yet: begins

@@ -29739,7 +29739,6 @@ wire beats_summing;
 wire beats_opens;
 wire beats_closes;
 wire [7:0] beats_row;
-wire [7:0] beats_same_row;
 wire [2:0] beats_number;
 wire [8:0] beats_tile;
 wire arrival_beat;
@@ -30635,7 +30634,6 @@ row_beats_32 row_beats_19 (
     .beats_opens(beats_opens),
     .beats_closes(beats_closes),
     .beats_row(beats_row),
-    .beats_same_row(beats_same_row),
     .beats_number(beats_number),
     .beats_tile(beats_tile)
 );
@@ -30672,7 +30670,6 @@ directions_2048 directions_20 (
     .beats_opens(beats_opens),
     .beats_closes(beats_closes),
     .beats_row(beats_row),
-    .beats_same_row(beats_same_row),
     .beats_number(beats_number),
     .beats_tile(beats_tile)
 );
@@ -30705,7 +30702,6 @@ loss_gradient_pynq_z2 loss_gradient_21 (
     .beats_opens(beats_opens),
     .beats_closes(beats_closes),
     .beats_row(beats_row),
-    .beats_same_row(beats_same_row),
     .beats_number(beats_number),
     .beats_tile(beats_tile),
     .injection_valid(injection_valid),
@@ -34846,7 +34842,6 @@ module row_beats_32 (
     beats_opens,
     beats_closes,
     beats_row,
-    beats_same_row,
     beats_number,
     beats_tile
 );
@@ -34932,9 +34927,7 @@ reg beats_opens;
 output beats_closes;
 reg beats_closes;
 output [7:0] beats_row;
-wire [7:0] beats_row;
-output [7:0] beats_same_row;
-wire [7:0] beats_same_row;
+reg [7:0] beats_row;
 output [2:0] beats_number;
 reg [2:0] beats_number;
 output [8:0] beats_tile;
@@ -34951,18 +34944,15 @@ wire [2:0] beats_arriving;
 reg [2:0] beats_final;
 reg [2:0] beats_full;
 wire [2:0] beats_less;
-reg first_one;
 wire known;
 wire [5:0] labels_less;
 reg last_arriving;
 wire last_beat;
-reg last_labels;
 wire last_piece;
 reg last_row;
 reg later_last;
 reg [9:0] left;
 reg [8:0] less;
-reg next_one;
 reg next_row;
 reg next_tile;
 wire open_tile;
@@ -35044,21 +35034,7 @@ row_walk row_walk_6 (
     .address(port_address)
 );
 
-row_count row_count_7 (
-    .clk(clk),
-    .clear(first_one),
-    .advance(next_one),
-    .row(beats_row)
-);
-
-row_count row_count_8 (
-    .clk(clk),
-    .clear(first_one),
-    .advance(next_one),
-    .row(beats_same_row)
-);
-
-delay_line_11_v3 delay_line_9 (
+delay_line_12_v3 delay_line_7 (
     .clk(clk),
     .source(summed),
     .late(summed_late)
@@ -35179,23 +35155,10 @@ assign beats_value = (taken && (!waiting_for_labels) && (!waiting_for_sums));
 assign last_beat = (later_last || (beats_arriving == 0));
 
 
-always @(beats_closes, beats_row, labels_less, last_beat, waiting_for_sums) begin: end_row
-    last_labels = (beats_row[(9 - 3)-1:0] == labels_less);
+always @(beats_closes, last_beat, waiting_for_sums) begin: end_row
     row_end = last_beat;
     if (waiting_for_sums) begin
         row_end = beats_closes;
-    end
-end
-
-
-always @(go, last_arriving, last_labels, row_end, taken, waiting_for_labels) begin: move
-    next_one = (taken && (waiting_for_labels || row_end));
-    first_one = go;
-    if ((taken && waiting_for_labels)) begin
-        first_one = (go || last_labels);
-    end
-    else if ((taken && row_end)) begin
-        first_one = (go || last_arriving);
     end
 end
 
@@ -35224,15 +35187,19 @@ always @(posedge clk) begin: count
     taken <= port_take;
     if (taken) begin
         if (waiting_for_labels) begin
-            if (last_labels) begin
+            beats_row <= (beats_row + 1);
+            if ((beats_row[(9 - 3)-1:0] == labels_less)) begin
+                beats_row <= 0;
                 waiting_for_labels <= 1'b0;
                 waiting_for_sums <= setup_softmax;
             end
         end
         else begin
             if (row_end) begin
+                beats_row <= (beats_row + 1);
                 last_arriving <= (beats_row == setup_penultimate);
                 if (last_arriving) begin
+                    beats_row <= 0;
                     waiting_for_sums <= 1'b0;
                 end
             end
@@ -35251,6 +35218,7 @@ always @(posedge clk) begin: count
     end
     if (go) begin
         beats_tile <= 0;
+        beats_row <= 0;
         beats_number <= 0;
         later_last <= 1'b0;
         beats_half <= 1'b0;
@@ -35435,61 +35403,6 @@ end
 
 endmodule
 
-(* keep_hierarchy = "yes" *)
-module row_count (
-    clk,
-    clear,
-    advance,
-    row
-);
-// ``row`` [8] out: one more a cycle after ``advance``, 0 after ``clear``. Kept apart from what counts alike.
-
-input clk;
-input clear;
-input advance;
-output [7:0] row;
-reg [7:0] row;
-
-
-
-
-always @(posedge clk) begin: count
-    if (clear) begin
-        row <= 0;
-    end
-    else if (advance) begin
-        row <= (row + 1);
-    end
-end
-
-endmodule
-
-module delay_line_11_v3 (
-    clk,
-    source,
-    late
-);
-// ``late`` is what ``source`` [n] was ``cycles`` (at least 1) cycles before. No reset: it maps to SRL16/SRL32.
-
-input clk;
-input source;
-output late;
-wire late;
-
-reg [10:0] line;
-
-
-
-always @(posedge clk) begin: shift_line
-    line <= {line[(1 * (11 - 1))-1:0], source};
-end
-
-
-
-assign late = line[(1 * 11)-1:(1 * (11 - 1))];
-
-endmodule
-
 module directions_2048 (
     clk,
     data,
@@ -35522,7 +35435,6 @@ module directions_2048 (
     beats_opens,
     beats_closes,
     beats_row,
-    beats_same_row,
     beats_number,
     beats_tile
 );
@@ -35564,7 +35476,6 @@ input beats_summing;
 input beats_opens;
 input beats_closes;
 input [7:0] beats_row;
-input [7:0] beats_same_row;
 input [2:0] beats_number;
 input [8:0] beats_tile;
 
@@ -36477,7 +36388,6 @@ module loss_gradient_pynq_z2 (
     beats_opens,
     beats_closes,
     beats_row,
-    beats_same_row,
     beats_number,
     beats_tile,
     injection_valid,
@@ -36485,7 +36395,7 @@ module loss_gradient_pynq_z2 (
     injection_group,
     injection_data
 );
-// Keeps the labels; turns beats of scores into beats of sums, five cycles later.
+// Keeps the labels; turns beats of scores into beats of sums, six cycles later.
 // 
 // setup, scale [2], of the softmax: static; beats, data [64]: labels, then scores, for a softmax twice; injection:
 // out.
@@ -36517,7 +36427,6 @@ input beats_summing;
 input beats_opens;
 input beats_closes;
 input [7:0] beats_row;
-input [7:0] beats_same_row;
 input [2:0] beats_number;
 input [8:0] beats_tile;
 output injection_valid;
@@ -36538,11 +36447,14 @@ wire [7:0] number_row;
 wire [13:0] quad;
 reg [13:0] quad_1;
 reg [13:0] quad_2;
-reg [1:0] row_1;
+reg [13:0] quad_3;
+reg [7:0] row_1;
+reg [1:0] row_2;
 wire [5:0] row_labels;
 reg [63:0] score_1;
 reg [63:0] score_2;
 reg [63:0] score_3;
+reg [63:0] score_4;
 wire store;
 wire [11:0] target;
 wire [11:0] target_late;
@@ -36575,7 +36487,7 @@ softmax softmax_2 (
     .clk(clk),
     .scale(scale),
     .less(setup_final_less[2-1:0]),
-    .data(data),
+    .scores(score_1),
     .powers(softmax_2_powers),
     .beats_label(beats_label),
     .beats_value(beats_value),
@@ -36584,14 +36496,13 @@ softmax softmax_2 (
     .beats_opens(beats_opens),
     .beats_closes(beats_closes),
     .beats_row(beats_row),
-    .beats_same_row(beats_same_row),
     .beats_number(beats_number),
     .beats_tile(beats_tile)
 );
 
 score_slope_0 score_slope_3 (
     .clk(clk),
-    .score(score_3[16-1:0]),
+    .score(score_4[16-1:0]),
     .near(near),
     .label_low(label_low),
     .likely(setup_softmax),
@@ -36601,7 +36512,7 @@ score_slope_0 score_slope_3 (
 
 score_slope_1 score_slope_4 (
     .clk(clk),
-    .score(score_3[32-1:16]),
+    .score(score_4[32-1:16]),
     .near(near),
     .label_low(label_low),
     .likely(setup_softmax),
@@ -36611,7 +36522,7 @@ score_slope_1 score_slope_4 (
 
 score_slope_2 score_slope_5 (
     .clk(clk),
-    .score(score_3[48-1:32]),
+    .score(score_4[48-1:32]),
     .near(near),
     .label_low(label_low),
     .likely(setup_softmax),
@@ -36621,7 +36532,7 @@ score_slope_2 score_slope_5 (
 
 score_slope_3 score_slope_6 (
     .clk(clk),
-    .score(score_3[64-1:48]),
+    .score(score_4[64-1:48]),
     .near(near),
     .label_low(label_low),
     .likely(setup_softmax),
@@ -36629,13 +36540,13 @@ score_slope_3 score_slope_6 (
     .slope(slopes_3)
 );
 
-delay_line_5_v2 delay_line_7 (
+delay_line_6 delay_line_7 (
     .clk(clk),
     .source(valid),
     .late(valid_late)
 );
 
-delay_line_5_v8 delay_line_8 (
+delay_line_6_v4 delay_line_8 (
     .clk(clk),
     .source(target),
     .late(target_late)
@@ -36649,7 +36560,7 @@ assign valid = (beats_value && setup_loss && (!reset));
 
 
 
-assign row_labels = number_row[(9 - 1)-1:2];
+assign row_labels = row_1[(9 - 1)-1:2];
 assign target = {beats_half, number_row[8-1:0], beats_number};
 
 
@@ -36659,15 +36570,22 @@ assign quad = {2'h0, beats_tile, beats_number[3-1:0]};
 
 always @(posedge clk) begin: stage_1
     score_1 <= data;
-    row_1 <= number_row[2-1:0];
+    row_1 <= number_row;
     quad_1 <= quad;
 end
 
 
 always @(posedge clk) begin: stage_2
     score_2 <= score_1;
+    row_2 <= row_1[2-1:0];
     quad_2 <= quad_1;
-    case (row_1)
+end
+
+
+always @(posedge clk) begin: stage_3
+    score_3 <= score_2;
+    quad_3 <= quad_2;
+    case (row_2)
         'h0: begin
             label <= labels[16-1:0];
         end
@@ -36684,9 +36602,9 @@ always @(posedge clk) begin: stage_2
 end
 
 
-always @(posedge clk) begin: stage_3
-    score_3 <= score_2;
-    near <= (label[16-1:2] == quad_2);
+always @(posedge clk) begin: stage_4
+    score_4 <= score_3;
+    near <= (label[16-1:2] == quad_3);
     label_low <= label[2-1:0];
 end
 
@@ -36746,7 +36664,7 @@ module softmax (
     clk,
     scale,
     less,
-    data,
+    scores,
     powers,
     beats_label,
     beats_value,
@@ -36755,20 +36673,19 @@ module softmax (
     beats_opens,
     beats_closes,
     beats_row,
-    beats_same_row,
     beats_number,
     beats_tile
 );
-// Probabilities, with 14 fractional bits, of the scores of a beat that is a ``value``, four cycles later.
+// Probabilities, with 14 fractional bits, of the scores of a beat that is a ``value``, five cycles later.
 // 
-// scale [2], less [2]: static, the number of the last score in the beat that ends a row; beats, data [64]: all scores
-// that are ``summing`` come first; SUMMED cycles after the last one the values may come.
+// scale [2], less [2]: static, the number of the last score in the beat that ends a row; beats, and scores [64] a
+// cycle later: all that are ``summing`` come first; SUMMED cycles after the last one the values may come.
 // powers [4 x 23] out: what is summed, of a beat that is ``summing``.
 
 input clk;
 input [1:0] scale;
 input [1:0] less;
-input [63:0] data;
+input [63:0] scores;
 output [91:0] powers;
 wire [91:0] powers;
 input beats_label;
@@ -36778,15 +36695,16 @@ input beats_summing;
 input beats_opens;
 input beats_closes;
 input [7:0] beats_row;
-input [7:0] beats_same_row;
 input [2:0] beats_number;
 input [8:0] beats_tile;
 
 reg [3:0] absent;
 reg [3:0] absent_1;
+reg [3:0] absent_2;
 wire [91:0] all_powers;
 reg relative;
 reg relative_1;
+reg relative_2;
 wire [91:0] together;
 wire signed [10:0] total;
 wire [22:0] separate_0;
@@ -36806,28 +36724,28 @@ assign together[23-1:0] = separate_0;
 
 octaves octaves_1 (
     .clk(clk),
-    .score(data[16-1:0]),
+    .score(scores[16-1:0]),
     .scale(scale),
     .octave(several_0)
 );
 
 octaves octaves_2 (
     .clk(clk),
-    .score(data[32-1:16]),
+    .score(scores[32-1:16]),
     .scale(scale),
     .octave(several_1)
 );
 
 octaves octaves_3 (
     .clk(clk),
-    .score(data[48-1:32]),
+    .score(scores[48-1:32]),
     .scale(scale),
     .octave(several_2)
 );
 
 octaves octaves_4 (
     .clk(clk),
-    .score(data[64-1:48]),
+    .score(scores[64-1:48]),
     .scale(scale),
     .octave(several_3)
 );
@@ -36879,14 +36797,14 @@ row_sums row_sums_9 (
     .beats_opens(beats_opens),
     .beats_closes(beats_closes),
     .beats_row(beats_row),
-    .beats_same_row(beats_same_row),
     .beats_number(beats_number),
     .beats_tile(beats_tile)
 );
 
 always @(posedge clk) begin: follow
     relative_1 <= beats_value;
-    relative <= relative_1;
+    relative_2 <= relative_1;
+    relative <= relative_2;
     absent_1 <= 0;
     if ((beats_summing && beats_closes)) begin
         case (less)
@@ -36901,7 +36819,8 @@ always @(posedge clk) begin: follow
             end
         endcase
     end
-    absent <= absent_1;
+    absent_2 <= absent_1;
+    absent <= absent_2;
 end
 
 
@@ -37113,15 +37032,14 @@ module row_sums (
     beats_opens,
     beats_closes,
     beats_row,
-    beats_same_row,
     beats_number,
     beats_tile
 );
 // ``result`` = logarithm of the sum of all powers of the row of a beat.
 // 
-// beats: those that are ``summing``, and their powers [4 x 23] four cycles later, make the sum of row ``row``; its
+// beats: those that are ``summing``, and their powers [4 x 23] five cycles later, make the sum of row ``row``; its
 // logarithm is there SUMMED cycles after the beat that ``closes`` it.
-// result [11] signed out, a cycle after a beat that is a ``value``; 0 after any other.
+// result [11] signed out, two cycles after a beat that is a ``value``; 0 after any other.
 
 input clk;
 input [91:0] powers;
@@ -37134,7 +37052,6 @@ input beats_summing;
 input beats_opens;
 input beats_closes;
 input [7:0] beats_row;
-input [7:0] beats_same_row;
 input [2:0] beats_number;
 input [8:0] beats_tile;
 
@@ -37151,20 +37068,21 @@ reg [23:0] pair_0;
 reg [23:0] pair_1;
 wire [10:0] read;
 wire [7:0] row;
-wire [7:0] row_read;
+reg [7:0] row_read;
 reg [34:0] total;
+reg valued;
 wire [10:0] word;
 wire write;
 
 
 
-delay_line_6_v4 delay_line_1 (
+delay_line_7_v3 delay_line_1 (
     .clk(clk),
     .source(flags),
     .late(flags_late)
 );
 
-delay_line_10_v3 delay_line_2 (
+delay_line_11_v3 delay_line_2 (
     .clk(clk),
     .source(closing),
     .late(closed)
@@ -37188,7 +37106,6 @@ distributed_memory_256_11 distributed_memory_4 (
 
 assign flags = {beats_summing, beats_opens};
 assign closing = {(beats_summing && beats_closes), beats_row};
-assign row_read = beats_same_row;
 
 
 
@@ -37225,16 +37142,22 @@ always @(posedge clk) begin: add
 end
 
 
+always @(posedge clk) begin: look_up
+    row_read <= beats_row;
+    valued <= beats_value;
+end
+
+
 always @(posedge clk) begin: show
     result <= 0;
-    if (beats_value) begin
+    if (valued) begin
         result <= $signed(read);
     end
 end
 
 endmodule
 
-module delay_line_6_v4 (
+module delay_line_7_v3 (
     clk,
     source,
     late
@@ -37246,21 +37169,21 @@ input [1:0] source;
 output [1:0] late;
 wire [1:0] late;
 
-reg [11:0] line;
+reg [13:0] line;
 
 
 
 always @(posedge clk) begin: shift_line
-    line <= {line[(2 * (6 - 1))-1:0], source};
+    line <= {line[(2 * (7 - 1))-1:0], source};
 end
 
 
 
-assign late = line[(2 * 6)-1:(2 * (6 - 1))];
+assign late = line[(2 * 7)-1:(2 * (7 - 1))];
 
 endmodule
 
-module delay_line_10_v3 (
+module delay_line_11_v3 (
     clk,
     source,
     late
@@ -37272,17 +37195,17 @@ input [8:0] source;
 output [8:0] late;
 wire [8:0] late;
 
-reg [89:0] line;
+reg [98:0] line;
 
 
 
 always @(posedge clk) begin: shift_line
-    line <= {line[(9 * (10 - 1))-1:0], source};
+    line <= {line[(9 * (11 - 1))-1:0], source};
 end
 
 
 
-assign late = line[(9 * 10)-1:(9 * (10 - 1))];
+assign late = line[(9 * 11)-1:(9 * (11 - 1))];
 
 endmodule
 
@@ -37741,7 +37664,7 @@ assign slope = result[24-1:0];
 
 endmodule
 
-module delay_line_5_v8 (
+module delay_line_6_v4 (
     clk,
     source,
     late
@@ -37753,17 +37676,17 @@ input [11:0] source;
 output [11:0] late;
 wire [11:0] late;
 
-reg [59:0] line;
+reg [71:0] line;
 
 
 
 always @(posedge clk) begin: shift_line
-    line <= {line[(12 * (5 - 1))-1:0], source};
+    line <= {line[(12 * (6 - 1))-1:0], source};
 end
 
 
 
-assign late = line[(12 * 5)-1:(12 * (5 - 1))];
+assign late = line[(12 * 6)-1:(12 * (6 - 1))];
 
 endmodule
 

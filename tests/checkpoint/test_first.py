@@ -51,9 +51,12 @@ def test_resumes_to_the_same_bytes(
         network = Network([Dense(8), Dense(4)], seed=3, loss="squared_hinge")
         options = {**make.OPTIONS, **rate, "device": emulator}
         network.fit(*make.data(), epochs=epochs, checkpoint=path, resume=True, **options)
+    again = Network.load(path)
+    for record in (*network.history, *whole.history, *again.history):
+        del record["device_cycles"]  # predicted, and each release predicts its own hardware
     assert same_run(network, whole)
-    assert same_run(Network.load(path), whole)
-    assert Network.load(path).arithmetic == network.arithmetic == FIRST
+    assert same_run(again, whole)
+    assert again.arithmetic == network.arithmetic == FIRST
 
 
 def test_a_loaded_network_is_saved_as_what_it_is(make: Any, emulator: Emulator, path: Path) -> None:

@@ -208,7 +208,7 @@ def test_the_text_of_an_instruction_names_its_fields() -> None:
     ("opcode", "values", "message"),
     [
         (Opcode.KEY, {"rows": 1}, "KEY has no field 'rows': it has seed, step"),
-        (Opcode.LOSS, {"opcodes": 1}, "LOSS has no field 'opcodes': it has rate, rows"),
+        (Opcode.LOSS, {"opcodes": 1}, "LOSS has no field 'opcodes': it has score_scale, loss"),
         (Opcode.LOSS, {"rows": 65536}, "LOSS rows must be in 0..65535, not 65536"),
         (Opcode.LOSS, {"rows": -1}, "LOSS rows must be in 0..65535, not -1"),
         (Opcode.LOSS, {"rate": 128}, "LOSS rate must be in -128..127, not 128"),
