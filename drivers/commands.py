@@ -53,8 +53,8 @@ def train(options: argparse.Namespace) -> Result:
         data = data.shuffled(network.seed)
     rate: int | Schedule | None = options.rate
     if options.halve_every is not None:
-        widths = data.features, *options.hidden, len(data.classes)
-        rate = Halve(Pace.of(widths).first if rate is None else rate, options.halve_every)
+        pace = Pace.of((data.features, *options.hidden, len(data.classes)))
+        rate = Halve(pace.first if options.rate is None else options.rate, options.halve_every)
     network.fit(
         data.x, data.y, epochs=options.epochs, batch=options.batch, rate=rate,
         validation=options.validation, validation_mode=options.validation_mode, patience=options.patience,

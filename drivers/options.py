@@ -108,14 +108,13 @@ class TrainingOptions:
         try:
             schedule = self.schedule if keep_rate else from_json(run["schedule"])
             before = Pace.before(widths)
-            slower = {
-                name: check_integer(run.get(name, getattr(before, name)), name, 0)
-                for name in ("bias_slower", "last_slower")
-            }
+            biases = check_integer(run.get("bias_slower", before.bias_slower), "bias_slower", 0)
+            last = check_integer(run.get("last_slower", before.last_slower), "last_slower", 0)
         except (KeyError, TypeError, AttributeError, NetworkError) as error:
             raise CheckpointError(f"damaged: options of the run: {type(error).__name__}: {error}") from error
         # Runs without the option are older, and went on whatever happened.
-        return replace(self, schedule=schedule, **slower, recover=self.recover and "recover" in run)
+        recover = self.recover and "recover" in run
+        return replace(self, schedule=schedule, bias_slower=biases, last_slower=last, recover=recover)
 
     def rates(self, epoch: int, halvings: int = 0) -> tuple[int, int, int]:
         """log2 of the rates of weights, biases and the last layer's weights in an epoch, from 0 on, halved so often."""

@@ -3,7 +3,7 @@
 A descriptor is 128 bytes, one full burst: 32 little-endian words of 32 bits. A field is described once, in the table
 below; the encoder, the decoder of the hardware, the emulator, the disassembler and docs/instructions.md are made from
 it. Words 16 to 31 are zero: they are the room for address patterns (nested row counters and taps), with which a
-convolution and a recurrent layer become the same instructions; docs/decisions/0004-address-patterns.md has their layout.
+convolution and a recurrent layer become the same instructions; docs/decisions/0004-address-patterns.md has the layout.
 """
 
 from __future__ import annotations

@@ -7,8 +7,6 @@ logarithm the place of the leading one and the bits below it. The logarithm of o
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
@@ -38,7 +36,7 @@ def power(a: npt.ArrayLike) -> Integers:
     """``2**a`` of octaves, with POWER_FRACTION fractional bits, cut."""
     a = np.asarray(a, np.int64)
     mantissa, exponent = _ONE + a % _ONE, a // _ONE
-    return (mantissa << exponent + OCTAVES) >> OCTAVES + OCTAVE_FRACTION - POWER_FRACTION
+    return np.asarray((mantissa << exponent + OCTAVES) >> OCTAVES + OCTAVE_FRACTION - POWER_FRACTION, np.int64)
 
 
 def logarithm(total: npt.ArrayLike) -> Integers:
@@ -49,9 +47,10 @@ def logarithm(total: npt.ArrayLike) -> Integers:
     return (leading - POWER_FRACTION) * _ONE + below
 
 
-def probabilities(score: npt.ArrayLike, scale: int) -> npt.NDArray[Any]:
+def probabilities(score: npt.ArrayLike, scale: int) -> Integers:
     """Probabilities [rows, outputs], with PROBABILITY_FRACTION fractional bits, of scores [rows, outputs]."""
     a = octaves(score, scale)
     less = np.minimum(a - logarithm(power(a).sum(1, keepdims=True)), 0)
     mantissa, places = _ONE + less % _ONE, -(less // _ONE)
-    return (mantissa << PROBABILITY_FRACTION - OCTAVE_FRACTION) >> np.minimum(places, PROBABILITY_FRACTION + 1)
+    places = np.minimum(places, PROBABILITY_FRACTION + 1)
+    return np.asarray((mantissa << PROBABILITY_FRACTION - OCTAVE_FRACTION) >> places, np.int64)

@@ -153,12 +153,12 @@ class Definition:
 
         H = G
         if i.gradient == Gradient.WHOLE:
-            y = UPDATE_INPUT.quantise(A - offset(channels))
+            level = UPDATE_INPUT.quantise(A - offset(channels)) >> UPDATE_INPUT.least
             if i.opcode is Opcode.BACKWARD:
-                y = y * passes(A)
-            y = np.sign(y) * (np.abs(y) >> UPDATE_INPUT.least)
-            weight = np.abs(y).sum(0)
-            H = G - np.sign(y) * np.where(weight > 0, round_divide((G * y).sum(0), np.maximum(weight, 1)), 0)
+                level = level * passes(A)
+            weight = np.abs(level).sum(0)
+            part = np.where(weight > 0, round_divide((G * level).sum(0), np.maximum(weight, 1)), 0)
+            H = G - np.sign(level) * part
         change = round_shift(G.sum(0), -(BIAS.fraction + exponent + i.rate))
         channels["bias"] = BIAS.saturate(channels["bias"] - change)
         C = (H - round_divide(H.sum(0), i.rows)) * f
