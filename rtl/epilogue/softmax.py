@@ -24,17 +24,23 @@ def softmax(clk: Any, scale: Any, less: Any, beats: RowBeats, scores: Any, power
     powers [4 x 23] out: what is summed, of a beat that is ``summing``.
     """
     total = signed(LOGARITHM_BITS)
+    held = unsigned(len(scale))
     relative, absent, absent_1 = bit(), unsigned(INJECTED), unsigned(INJECTED)
     relative_1, relative_2, absent_2 = bit(), bit(), unsigned(INJECTED)
     several = [signed(OCTAVE_BITS) for _ in range(INJECTED)]
     separate = [unsigned(POWER_BITS) for _ in range(INJECTED)]
     together, all_powers = ConcatSignal(*reversed(separate)), unsigned(INJECTED * POWER_BITS)
     exponents = [
-        octaves(clk, scores(SCORE_BITS * (i + 1), SCORE_BITS * i), scale, several[i]) for i in range(INJECTED)
+        octaves(clk, scores(SCORE_BITS * (i + 1), SCORE_BITS * i), held, several[i]) for i in range(INJECTED)
     ]  # fmt: skip
     lanes = [exponential(clk, several[i], total, relative, absent(i), separate[i]) for i in range(INJECTED)]
     sums = row_sums(clk, beats, all_powers, total)
     everything = (1 << INJECTED) - 1
+
+    # Many loads, far from the instruction's fields.
+    @always(clk.posedge)
+    def hold() -> None:
+        held.next = scale
 
     # Behind a row's last score is what the row's stride leaves free.
     @always(clk.posedge)
@@ -58,4 +64,4 @@ def softmax(clk: Any, scale: Any, less: Any, beats: RowBeats, scores: Any, power
         all_powers.next = together
         powers.next = together
 
-    return exponents, lanes, sums, follow, pack
+    return exponents, lanes, sums, hold, follow, pack

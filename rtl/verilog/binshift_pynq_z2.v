@@ -36702,6 +36702,7 @@ reg [3:0] absent;
 reg [3:0] absent_1;
 reg [3:0] absent_2;
 wire [91:0] all_powers;
+reg [1:0] held;
 reg relative;
 reg relative_1;
 reg relative_2;
@@ -36725,28 +36726,28 @@ assign together[23-1:0] = separate_0;
 octaves octaves_1 (
     .clk(clk),
     .score(scores[16-1:0]),
-    .scale(scale),
+    .scale(held),
     .octave(several_0)
 );
 
 octaves octaves_2 (
     .clk(clk),
     .score(scores[32-1:16]),
-    .scale(scale),
+    .scale(held),
     .octave(several_1)
 );
 
 octaves octaves_3 (
     .clk(clk),
     .score(scores[48-1:32]),
-    .scale(scale),
+    .scale(held),
     .octave(several_2)
 );
 
 octaves octaves_4 (
     .clk(clk),
     .score(scores[64-1:48]),
-    .scale(scale),
+    .scale(held),
     .octave(several_3)
 );
 
@@ -36800,6 +36801,11 @@ row_sums row_sums_9 (
     .beats_number(beats_number),
     .beats_tile(beats_tile)
 );
+
+always @(posedge clk) begin: hold
+    held <= scale;
+end
+
 
 always @(posedge clk) begin: follow
     relative_1 <= beats_value;
