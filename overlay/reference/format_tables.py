@@ -42,6 +42,10 @@ def rounding() -> str:
          _examples(a.stochastic_shift, (5, 1, 0), (5, 1, 32767), (5, 1, 32768), (-5, 1, 32768), (3, -2, 1))),
         ("`nearest_exponent(v)`", "the e whose 2**e is nearest to v, the greater one half-way; 0 for v < 1",
          _examples(a.nearest_exponent, *((v,) for v in (0, 1, 2, 3, 5, 6, 11, 12)))),
+        ("`two_shifts(v)`", f"the k and f of {', '.join(map(str, a.FACTORS))} with which 2**k * {a.FACTORS[0]} / f is "
+         f"near to v: f = {a.FACTORS[0]}, from {', '.join(map(str, a.THRESHOLDS[:3]))} sixteenths of the leading one "
+         f"on the next, from {a.THRESHOLDS[3]} on {a.FACTORS[0]} again with k one more; v < 1 counts as 1",
+         _examples(lambda v: tuple(int(part) for part in a.two_shifts(v)), *((v,) for v in (1, 9, 10, 12, 15, 100)))),
         ("`clip(a, low, high)`", "the number of low..high that is nearest to a",
          _examples(a.saturate, (200, 0, 127), (-5, 0, 127))),
     )  # fmt: skip
@@ -71,7 +75,7 @@ def weight_examples() -> str:
 _MEANINGS = {
     "exponent": "of the error D at the layer's sums, which stands for D · 2**(exponent - greatest_shift)",
     "next_exponent": "what `exponent` will be for the next error, measured on this one",
-    "greatest_shift": "largest k of the last FORWARD, k = nearest_exponent(deviation) of a channel",
+    "greatest_shift": "largest k of the last FORWARD, the exponent of a channel's divisor",
     "bias": "bias of the normalisation",
     "mean": "mean of the channel's sums over the rows of a batch",
     "deviation": "mean absolute deviation of the channel's sums from `mean`",

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from binshift.overlay.arithmetic import (
+    FACTOR_FRACTION,
     MAX_LEFT,
     MAX_RIGHT,
     ROUNDING_BITS,
@@ -21,6 +22,7 @@ from binshift.overlay.arithmetic import (
     saturate,
     shift_left,
     stochastic_shift,
+    two_shifts,
 )
 
 #: The widest sums, and the biases, have 32 bits.
@@ -142,3 +144,28 @@ def test_small_types_do_not_overflow() -> None:
     a = np.array([100, -100], np.int8)
     assert shift_left(a, 8).tolist() == [25600, -25600]
     assert round_divide(a, 3).tolist() == [33, -33]
+
+
+def test_two_shifts_are_off_by_an_eighth_at_most() -> None:
+    v = np.arange(1, 1 << 16)
+    k, f = two_shifts(v)
+    assert set(f.tolist()) == {5, 6, 7, 8}
+    ratio = v * f / np.exp2(k + FACTOR_FRACTION)
+    # Small numbers lie on the thresholds; those between a threshold and the next sixteenth are off a little more.
+    assert ratio.min() >= 0.875 and ratio.max() <= 1.125
+    assert two_shifts([0])[0] == two_shifts([1])[0] == 0
+
+
+def test_two_shifts_of_each_sixteenth() -> None:
+    k, f = two_shifts(np.arange(16, 33))
+    assert f.tolist() == [8, 7, 7, 7, 6, 6, 6, 5, 5, 5, 5, 5, 8, 8, 8, 8, 8]
+    assert k.tolist() == 12 * [4] + 5 * [5]
+
+
+def test_factor_of_one_rounds_as_no_factor() -> None:
+    rng = np.random.RandomState(3)
+    a, r = rng.randint(-(2**23), 2**23, 5000), rng.randint(0, 1 << 16, 5000)
+    for s in range(-7, MAX_RIGHT - FACTOR_FRACTION):
+        one = a << FACTOR_FRACTION
+        assert (stochastic_shift(one, s + FACTOR_FRACTION, r) == stochastic_shift(a, s, r)).all()
+        assert (round_shift(one, s + FACTOR_FRACTION) == round_shift(a, s)).all()
