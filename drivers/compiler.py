@@ -59,7 +59,7 @@ def _forward(
     )
 
 
-def sampling(image: NetworkImage, draw: Draw, polarised: bool, seed: int = 0, step: int = 0) -> Program:
+def sampling(image: NetworkImage, draw: Draw, seed: int = 0, step: int = 0, polarised: bool = True) -> Program:
     """Draw the samples with which training goes on after ``step``."""
     steps = [_key(seed, step)]
     for i, layer in enumerate(image.layers):
@@ -115,7 +115,7 @@ def training_step(image: NetworkImage, slot: int, rows: int, recipe: Recipe) -> 
 
 
 def inference_samples(
-    image: NetworkImage, draw: Draw, polarised: bool, seed: int = 0, step: int = 0
+    image: NetworkImage, draw: Draw, seed: int = 0, step: int = 0, polarised: bool = True
 ) -> Program:
     """Make the samples for inference: one tensor a layer, or with Draw.PLANE all bit-planes."""
     steps = [_key(seed, step)]

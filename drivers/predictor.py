@@ -77,7 +77,7 @@ class Predictor:
         Mean and deviation of each channel are averaged over batches.
         """
         polarised = self.arithmetic.polarised
-        self._run(compiler.inference_samples(self.image, self.draw, polarised, seed, draw_number), 0)
+        self._run(compiler.inference_samples(self.image, self.draw, seed, draw_number, polarised), 0)
         means = [np.zeros(layer.layout.outputs, np.int64) for layer in self.image.layers]
         deviations = [np.zeros_like(m) for m in means]
         count = 0

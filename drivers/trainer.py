@@ -68,7 +68,7 @@ class Trainer:
         """
         self.image.load(parameters)
         self.step = step
-        program = compiler.sampling(self.image, draw, polarised, self.seed, step)
+        program = compiler.sampling(self.image, draw, self.seed, step, polarised)
         program.write(self.image.programs[0])
         self.device.run(self.image.programs[0], len(program), self.timeout_s)
 

@@ -96,7 +96,7 @@ class Definition:
         layout = WeightLayout(i.inputs, i.outputs)
         W = layout.unpack_weights(self._weights(i)).astype(np.int64)
         _, r = self._random(i, layout.index())
-        self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), i.plane, i.polarised, r))
+        self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), i.plane, r, i.polarised))
 
     def forward(self, i: Instruction) -> None:
         layout = WeightLayout(i.inputs, i.outputs)
@@ -189,7 +189,7 @@ class Definition:
         image = self._weights(i)
         W = WEIGHT.saturate(layout.unpack_weights(image) - change)
         image[:] = layout.pack_weights(W)
-        self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), 0, i.polarised, y))
+        self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), 0, y, i.polarised))
 
 
 def divisor(i: Instruction, deviation: npt.NDArray[Any]) -> tuple[Integers, Integers]:
@@ -210,8 +210,8 @@ def passes(X: Integers) -> npt.NDArray[np.bool_]:
     return np.asarray((X > 0) & (ACTIVATION.maximum > X))
 
 
-def draw_samples(W: Integers, draw: Draw, plane: int, polarised: int, r: Words) -> npt.NDArray[Any]:
-    """Samples -1, 0, +1 of weights W (same shape), from 16 random bits each."""
+def draw_samples(W: Integers, draw: Draw, plane: int, r: Words, polarised: int = 0) -> npt.NDArray[Any]:
+    """Samples -1, 0, +1 of weights W (same shape), from 16 random bits each, polarised or as they are."""
     bits, magnitude = r.astype(np.int64), np.abs(W)
     if polarised:
         bits = (bits >> 1) + (1 << ROUNDING_BITS - 2)

@@ -85,7 +85,7 @@ def test_lane(name: str) -> None:
         W, g = weights[cycles], sums[cycles] << UPDATE_INPUT.least
         if update:
             W = WEIGHT.saturate(W - stochastic_shift(g, shift, words[0, cycles]))
-        T = draw_samples(W, draw, plane, polarised[segment], words[1, cycles].astype(np.uint16))
+        T = draw_samples(W, draw, plane, words[1, cycles].astype(np.uint16), polarised[segment])
         W, T = W * keep[cycles], T * keep[cycles]
         assert [trace[c + CHANGED_AT]["changed"] for c in cycles] == W.tolist(), (shift, draw)
         assert [trace[c + SAMPLE_AT]["nonzero"] for c in cycles] == (T != 0).tolist(), (shift, draw)
