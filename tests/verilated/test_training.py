@@ -11,7 +11,7 @@ from binshift.emulator.memory import Memory
 from binshift.image import NetworkImage
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.overlay.formats import PLANES
-from binshift.overlay.instructions import Draw, Instruction, Statistics
+from binshift.overlay.instructions import Divisor, Draw, Instruction, Statistics
 from binshift.parameters import initial_parameters
 from binshift.program import Program
 from binshift.verilated import Timing, Verilated
@@ -63,8 +63,8 @@ def lock_step(
             run(step, number)
         if planes:
             run(inference_samples(image, Draw.PLANE), 0)
-            run(inference(image, 0, rows, Statistics.BATCH, True), 0)
-            run(inference(image, 0, rows, Statistics.STORED, True), 0)
+            run(inference(image, 0, rows, Statistics.BATCH, True, Divisor.TWO_SHIFTS), 0)
+            run(inference(image, 0, rows, Statistics.STORED, True, Divisor.TWO_SHIFTS), 0)
         return compared
 
 
