@@ -34,11 +34,18 @@ NOTHING = -1000
 
 
 @compiled
-def _nearest_exponent(v):  # type: ignore[no-untyped-def]
-    v = max(v, 1)
+def _leading(v):  # type: ignore[no-untyped-def]
+    """The place of the leading one of v >= 1."""
     e = 0
     while v >> (e + 1):
         e += 1
+    return e
+
+
+@compiled
+def _nearest_exponent(v):  # type: ignore[no-untyped-def]
+    v = max(v, 1)
+    e = _leading(v)
     return e + (v >> (e - 1) & 1) if e else 0
 
 
@@ -48,9 +55,7 @@ def _divisor(deviation, fine):  # type: ignore[no-untyped-def]
     if not fine:
         return _nearest_exponent(deviation), 1 << FACTOR_FRACTION
     v = max(deviation, 1)
-    e = 0
-    while v >> (e + 1):
-        e += 1
+    e = _leading(v)
     sixteenths, passed = (v << 4) >> e, 0
     while passed < len(THRESHOLDS) and sixteenths >= THRESHOLDS[passed]:
         passed += 1
@@ -175,9 +180,7 @@ def logarithms(scores, scale, out):  # type: ignore[no-untyped-def]
             a = _octaves(scores[b, c], scale)
             total += (_ONE_OCTAVE + a % _ONE_OCTAVE) << (a // _ONE_OCTAVE + OCTAVES) >> _POWER_RIGHT
         total = max(total, 1)
-        e = 0
-        while total >> (e + 1):
-            e += 1
+        e = _leading(total)
         out[b] = (e - POWER_FRACTION - 1) * _ONE_OCTAVE + ((total << OCTAVE_FRACTION) >> e)
 
 
@@ -196,12 +199,18 @@ def softmax(scores, labels, first, scale, logarithm, gradient):  # type: ignore[
 
 
 @compiled
-def _weights(y):  # type: ignore[no-untyped-def]
-    """y (a vector of 32 bits) as the update takes inputs: 0 or a sign and a power of two, in units of the least."""
+def _weights(x, bias, slope):  # type: ignore[no-untyped-def]
+    """x - bias (vectors of 32 bits) as the update takes inputs: 0 or a sign and a power of two, in units of the least.
+
+    With ``slope`` 0 unless 0 < x < 127.
+    """
+    y = x - bias
     size = _magnitude(y)
     w = size ^ size
     for step in range(_STEPS + 1):
         w = select(size < (_LEAST << step), w, everywhere(np.int32(1 << step)))
+    if slope:
+        w = select(((x ^ x) < x) & (x < _ACTIVATION_LIMIT), w, w ^ w)
     return select(y < 0, (y ^ y) - w, w)
 
 
@@ -220,10 +229,7 @@ def _take_off(gradient, levels, start, slope, mine, total):  # type: ignore[no-u
     along = everywhere(np.int32(0))
     weight = everywhere(np.int32(0))
     for b in range(rows):
-        x = widen(load(levels[b, start : start + COUNT]))
-        w = _weights(x - bias)
-        if slope:
-            w = select(((x ^ x) < x) & (x < _ACTIVATION_LIMIT), w, w ^ w)
+        w = _weights(widen(load(levels[b, start : start + COUNT])), bias, slope)
         along = along + load(gradient[b]) * w
         weight = weight + _magnitude(w)
     store(total, along)
@@ -232,10 +238,7 @@ def _take_off(gradient, levels, start, slope, mine, total):  # type: ignore[no-u
         part[c] = _round_divide(np.int64(total[c]), np.int64(offset[c])) if offset[c] else 0
     taken = load(part)
     for b in range(rows):
-        x = widen(load(levels[b, start : start + COUNT]))
-        w = _weights(x - bias)
-        if slope:
-            w = select(((x ^ x) < x) & (x < _ACTIVATION_LIMIT), w, w ^ w)
+        w = _weights(widen(load(levels[b, start : start + COUNT])), bias, slope)
         zero = w ^ w
         g = load(gradient[b])
         store(gradient[b], select(zero < w, g - taken, select(w < zero, g + taken, g)))
