@@ -182,8 +182,8 @@ def _check(found: Checkpoint) -> None:
         check_integer(found.progress.restarts, "restarts", 0)
     inputs, outputs = found.widths[0], found.widths[-1]
     for what, count, expected in (
-        ("features of the encoding", found.encoding.features, inputs),
-        ("values in a sample's shape", math.prod(found.shape), inputs),
+        ("inputs of the encoding", found.encoding.inputs, inputs),
+        ("values in a sample's shape", math.prod(found.shape), found.encoding.features),
         ("classes", len(found.classes), outputs),
     ):
         if count != expected:

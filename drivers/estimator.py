@@ -43,7 +43,7 @@ class BinshiftClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         batch: rows of a minibatch, 2..256. Samples that do not fill one are left out of an epoch, other ones each
             time, unless they are all there are.
         rate: log2 of the learning rate, -64..0, or a schedule (`Halve`, `Steps`); by default 2**-3 (half of it
-            for layers narrower than 64), halved four times over the last three fifths of the epochs.
+            for layers narrower than 64), halved four times over the last two fifths of the epochs.
         validation: training samples to hold back, drawn at random in proportion to the classes: a fraction
             below 1, or a count. The parameters of the epoch with the lowest error on them are kept.
         patience: stop after so many epochs without a lower validation error; needs ``validation``.

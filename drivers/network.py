@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from . import archive
+from . import archive, streams
 from . import checkpoint as checkpoints
 from .arithmetic import check_loss
 from .callbacks import Callback
@@ -95,7 +95,7 @@ class Network:
     @property
     def widths(self) -> tuple[int, ...]:
         """Inputs, then outputs of each layer; the inputs are 0 before the first data was seen."""
-        inputs = self.encoding.features if self.encoding is not None else 0
+        inputs = self.encoding.inputs if self.encoding is not None else 0
         return inputs, *(layer.outputs for layer in self.layers)
 
     def build(self, x: Samples, y: npt.NDArray[Any], classes: Sequence[str] | None = None) -> None:
@@ -117,7 +117,8 @@ class Network:
         self.classes = tuple(classes) if classes is not None else tuple(str(i) for i in range(outputs))
         self.encoding = InputEncoding.fit(data.x)
         self.parameters = initial_parameters(self.widths, self.seed)
-        self.calibration = self.encoding.encode(data.x[:CALIBRATION_SAMPLES])
+        chosen = streams.calibration(self.seed, len(data), CALIBRATION_SAMPLES)
+        self.calibration = self.encoding.encode(data.x[chosen])
         self.history, self.progress, self.current, self.refuge = [], None, None, None
 
     def summary(self) -> str:
@@ -162,7 +163,7 @@ class Network:
             epochs: passes over the training data.
             batch: rows of a minibatch.
             rate: log2 of the learning rate, or a schedule; by default 2**-3 (half of it for networks narrower than
-                64), halved four times over the last three fifths of the epochs, or that of the run that is resumed.
+                64), halved four times over the last two fifths of the epochs, or that of the run that is resumed.
             validation: samples to hold back: a fraction below 1 or a count (the last ones; shuffle sorted data
                 first), or (x, y).
             validation_mode: inference mode for the validation error.

@@ -102,11 +102,14 @@ class Predictor:
         least = self.device.configuration.MIN_ROWS
         if statistics is Statistics.BATCH and len(inputs) < least:
             raise NetworkError(f"calibration needs at least {least} samples, not {len(inputs)}")
+        step = self.image.rows
+        if statistics is Statistics.BATCH:
+            step = len(inputs) // -(-len(inputs) // step)  # all alike, as each has the same weight in the mean
         running = 0
-        for number, first in enumerate(range(0, len(inputs), self.image.rows)):
-            rows = inputs[first : first + self.image.rows]
-            if statistics is Statistics.BATCH and number and len(rows) < self.image.rows:
-                break  # a short last batch would weigh as much as the others
+        for number, first in enumerate(range(0, len(inputs), step)):
+            rows = inputs[first : first + step]
+            if statistics is Statistics.BATCH and len(rows) < step:
+                break  # fewer samples than there are batches
             program = self._prepare(number % SLOTS, rows, statistics)
             if running:
                 yield self._finish(running)

@@ -64,7 +64,7 @@ Schedule = Halve | Steps
 #: Narrowest hidden layer that learns well at the first rate.
 _WIDE = 64
 #: The first rate of a network, and the part of the epochs that it has before it is halved how often.
-_FIRST, _LEVEL, _HALVINGS = -3, 0.4, 4
+_FIRST, _LEVEL, _HALVINGS = -3, 0.6, 4
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Pace:
         return cls(Halve.first - narrow, min(narrow, 2), 0)
 
     def over(self, epochs: int) -> Steps:
-        """The first rate for two fifths of the epochs, then halved four times in equal parts of those that are left."""
+        """The first rate for three fifths of the epochs, then halved four times in equal parts of the rest."""
         steps = {0: self.first}
         for halved in range(1, _HALVINGS + 1):
             steps[round(epochs * (_LEVEL + (1 - _LEVEL) * (halved - 1) / _HALVINGS))] = self.first - halved

@@ -14,6 +14,8 @@ _PURPOSES = 4
 ORDER = 0xFFFF
 #: Stream of the changes to training samples.
 AUGMENTATION = 0xFFFE
+#: Stream of the choice of the samples that the normalisation is measured on.
+CALIBRATION = 0xFFFD
 
 
 def update(layer: int) -> int:
@@ -45,10 +47,19 @@ def initial_weights(seed: int, layer: int, inputs: int, outputs: int) -> npt.NDA
 
 def order(seed: int, epoch: int, count: int) -> npt.NDArray[np.int64]:
     """The order in which an epoch takes ``count`` samples: a permutation, the same on every machine."""
-    x, y = random_words(round_keys(seed, epoch, ORDER), np.arange(count))
-    return np.argsort(x.astype(np.uint32) << np.uint32(16) | y, kind="stable")
+    return _permutation(round_keys(seed, epoch, ORDER), count)
+
+
+def calibration(seed: int, count: int, most: int) -> npt.NDArray[np.int64]:
+    """Which samples the normalisation is measured on, ``most`` of ``count``: they may come class by class."""
+    return _permutation(round_keys(seed, 0, CALIBRATION), count)[:most]
 
 
 def augmentation(seed: int, epoch: int, first: int, count: int) -> tuple[Words, Words]:
     """Two random words for each of ``count`` samples, from position ``first`` in the order of an epoch on."""
     return random_words(round_keys(seed, epoch, AUGMENTATION), np.arange(first, first + count))
+
+
+def _permutation(keys: tuple[int, ...], count: int) -> npt.NDArray[np.int64]:
+    x, y = random_words(keys, np.arange(count))
+    return np.argsort(x.astype(np.uint32) << np.uint32(16) | y, kind="stable")

@@ -116,8 +116,10 @@ def test_samples_of_any_type(blobs: Data, emulator: Emulator, dtype: str) -> Non
     assert network.predict(x[:4], device=emulator).shape == (4,)
 
 
-def test_samples_may_be_flat(fit: Fit, blobs: Data, same_parameters: Same) -> None:
-    assert same_parameters(fit(x=blobs[0].flat()).parameters, fit().parameters)
+def test_samples_may_be_flat(fit: Fit, blobs: Data, emulator: Emulator) -> None:
+    network, test = fit(), blobs[1]
+    scores = network.scores(test.x, device=emulator)
+    np.testing.assert_array_equal(network.scores(test.flat(), device=emulator), scores)
 
 
 def test_classes_have_names(fit: Fit) -> None:
@@ -170,14 +172,24 @@ def test_scores_do_not_depend_on_the_company(fit: Fit, blobs: Data, emulator: Em
     np.testing.assert_array_equal(np.concatenate(one_by_one), all_at_once[[0, 63, 64, 199]])
 
 
-def test_short_last_batch_of_calibration_does_not_count(fit: Fit, blobs: Data, emulator: Emulator) -> None:
+def test_batches_of_calibration_are_alike(fit: Fit, blobs: Data, emulator: Emulator) -> None:
     network = fit()
     assert len(network.calibration) == 200
-    scores = network.scores(blobs[1].x, batch=64, device=emulator)
-    network.calibration = network.calibration[: 3 * 64]
-    np.testing.assert_array_equal(network.scores(blobs[1].x, batch=64, device=emulator), scores)
-    network.calibration = network.calibration[: 2 * 64]
+    scores = network.scores(blobs[1].x, batch=64, device=emulator)  # four batches of 50 rows
+    whole, network.calibration = network.calibration, network.calibration[:199]  # four of 49
     assert not np.array_equal(network.scores(blobs[1].x, batch=64, device=emulator), scores)
+    network.calibration = np.concatenate([whole, whole[:3]])  # four of 50: three samples fill no batch
+    np.testing.assert_array_equal(network.scores(blobs[1].x, batch=64, device=emulator), scores)
+
+
+def test_calibration_takes_from_all_of_sorted_samples() -> None:
+    y = np.repeat(np.arange(3), 4000)  # more than the normalisation is measured on, class by class
+    x = np.repeat(y.astype(np.uint8)[:, None] * 100, 600, axis=1)
+    network = Network([Dense(3)])
+    network.build(x, y)
+    assert len(network.calibration) == 8192
+    values, counts = np.unique(network.calibration[:, 0], return_counts=True)
+    assert values.tolist() == [0, 50, 100] and counts.min() > 2500
 
 
 def test_one_sample(fit: Fit, blobs: Data, emulator: Emulator) -> None:

@@ -21,6 +21,12 @@ LARGEST_INPUT = ACTIVATION.maximum
 
 KINDS = ("uint8", "int8", "bool", "standard")
 
+MOST_COPIED = 512
+"""Samples that are rows of few features give each of them several inputs, together no more than these ..."""
+
+MOST_COPIES = 16
+"""... and no more than so many a feature."""
+
 # With more, 2 * scale could overflow. A feature whose deviation is below 1e-269 counts as constant.
 _LARGEST_SCALE = 2.0**900
 _BLOCK = 1 << 20  # values taken to float64 at once: 8 MB, for the board's memory
@@ -36,11 +42,14 @@ class InputEncoding:
             "int8": v as it is, -128 being rejected;
             "bool": 0 or 127;
             "standard", for floats and wider integers: (v - offset) * scale, rounded half up and
-            clipped to -127..127.
+            clipped to -127..127. Copy c of n has 2**(c / n - 1 / 2) times that scale, so that between
+            them they lose less when training rounds inputs to powers of two.
         features: values in one sample.
         offset: for "standard", the median of each feature in the training set; else empty.
         scale: for "standard", ONE_DEVIATION / mean absolute deviation from the median of each
             feature, 0 for a constant one; else empty.
+        copies: inputs that each feature has, 1 or more. Each copy has weights that are drawn apart, so that
+            a feature is not at the mercy of one draw: docs/decisions/0016-copies-of-inputs.md.
 
     Raises:
         DataError: on construction, if an attribute is not as above.
@@ -50,6 +59,7 @@ class InputEncoding:
     features: int
     offset: tuple[float, ...] = field(default=(), repr=False)
     scale: tuple[float, ...] = field(default=(), repr=False)
+    copies: int = 1
 
     def __post_init__(self) -> None:
         """Check the attributes: they may come from a damaged checkpoint."""
@@ -57,6 +67,8 @@ class InputEncoding:
             raise DataError(f"encoding kind is {self.kind!r}, expected one of {', '.join(KINDS)}")
         if type(self.features) is not int or self.features < 1:
             raise DataError(f"encoding features is {self.features!r}, expected an integer above 0")
+        if type(self.copies) is not int or not 1 <= self.copies <= MOST_COPIES:
+            raise DataError(f"encoding copies is {self.copies!r}, expected an integer in 1..{MOST_COPIES}")
         expected = self.features if self.kind == "standard" else 0
         for name, values in (("offset", self.offset), ("scale", self.scale)):
             if len(values) != expected:
@@ -64,9 +76,19 @@ class InputEncoding:
         _check_range("offset", self.offset, -np.finfo(np.float64).max, np.finfo(np.float64).max)
         _check_range("scale", self.scale, 0.0, _LARGEST_SCALE)
 
+    @property
+    def inputs(self) -> int:
+        """Inputs of the network: `copies` of each feature."""
+        return self.features * self.copies
+
     @classmethod
-    def fit(cls, x: Array) -> InputEncoding:
+    def fit(cls, x: Array, copies: int | None = None) -> InputEncoding:
         """The encoding for `x`, [samples, features...] of bool, integers or floats.
+
+        Args:
+            x: the training samples.
+            copies: inputs of each feature; by default as many as make at most 512 inputs, up to 16, for rows of
+                features, and 1 for images and series, [samples, ..., ...].
 
         Raises:
             DataError: `x` cannot be learnt from (see `as_samples`), or is int8 and holds -128.
@@ -74,14 +96,17 @@ class InputEncoding:
         samples = _flat(x)
         features = feature_count(samples)
         kind = _kind(samples)
+        if copies is None:
+            # Pixels and time steps have neighbours that say much the same: they are many already.
+            copies = min(max(MOST_COPIED // features, 1), MOST_COPIES) if np.ndim(x) < 3 else 1
         if kind == "standard":
-            return cls(kind, features, *_offset_and_scale(samples))
+            return cls(kind, features, *_offset_and_scale(samples), copies=copies)
         if kind == "int8":
             _reject_lowest(samples)
-        return cls(kind, features)
+        return cls(kind, features, copies=copies)
 
     def encode(self, x: Array) -> NDArray[np.int8]:
-        """Encode `x`, [samples, features...], as C-contiguous int8 [samples, features].
+        """Encode `x`, [samples, features...], as C-contiguous int8 [samples, inputs]: all features, then all again.
 
         Raises:
             DataError: as `fit`, or `x` has another number of features or kind of dtype.
@@ -94,18 +119,13 @@ class InputEncoding:
         if _kind(samples) != self.kind:
             expected = "floats or integers above 8 bits" if self.kind == "standard" else self.kind
             raise DataError(f"got samples of dtype {samples.dtype}, expected {expected}")
-        if self.kind == "uint8":
-            return np.asarray(samples >> 1, dtype=np.int8)
-        if self.kind == "bool":
-            return np.asarray(samples * np.int8(LARGEST_INPUT), dtype=np.int8)
-        if self.kind == "int8":
-            _reject_lowest(samples)
-            return np.array(samples, dtype=np.int8)
-        return self._standard(samples)
+        if self.kind == "standard":
+            return self._standard(samples)
+        return np.tile(self._as_they_are(samples), (1, self.copies))
 
     def to_json(self) -> dict[str, Any]:
         """A dict of strings, numbers and lists; `from_json` gives back an equal encoding."""
-        data: dict[str, Any] = {"kind": self.kind, "features": self.features}
+        data: dict[str, Any] = {"kind": self.kind, "features": self.features, "copies": self.copies}
         if self.kind == "standard":
             data.update(offset=list(self.offset), scale=list(self.scale))
         return data
@@ -119,29 +139,43 @@ class InputEncoding:
         """
         if not isinstance(data, Mapping):
             raise DataError(f"encoding is a {type(data).__name__}, expected a JSON object")
-        expected = {"kind", "features"}
+        data = {"copies": 1, **data}  # encodings of before there were copies do not say it
+        expected = {"kind", "features", "copies"}
         if data.get("kind") == "standard":
             expected |= {"offset", "scale"}
         if set(data) != expected:
             raise DataError(f"encoding has keys {sorted(data)}, expected {sorted(expected)}")
         offset, scale = (_numbers(name, data.get(name, [])) for name in ("offset", "scale"))
-        return cls(data["kind"], data["features"], offset, scale)
+        return cls(data["kind"], data["features"], offset, scale, data["copies"])
+
+    def _as_they_are(self, samples: Array) -> NDArray[np.int8]:
+        if self.kind == "uint8":
+            return np.asarray(samples >> 1, dtype=np.int8)
+        if self.kind == "bool":
+            return np.asarray(samples * np.int8(LARGEST_INPUT), dtype=np.int8)
+        _reject_lowest(samples)
+        return np.array(samples, dtype=np.int8)
 
     def _standard(self, samples: Array) -> NDArray[np.int8]:
         # halves, because the difference of two finite floats may not be finite
         half_offset = np.array(self.offset) * 0.5
         twice_scale = np.array(self.scale) * 2.0
-        encoded = np.empty(samples.shape, dtype=np.int8)
+        encoded = np.empty((len(samples), self.copies, self.features), dtype=np.int8)
         with np.errstate(over="ignore", under="ignore"):
             for rows in _blocks(len(samples), self.features):
-                value = samples[rows].astype(np.float64) * 0.5
-                value -= half_offset
-                value *= twice_scale  # may reach infinity, which is clipped like the rest
-                value += 0.5
-                np.floor(value, out=value)
-                np.clip(value, -LARGEST_INPUT, LARGEST_INPUT, out=value)
-                encoded[rows] = value
-        return encoded
+                deviations = samples[rows].astype(np.float64) * 0.5
+                deviations -= half_offset
+                deviations *= twice_scale  # may reach infinity, which is clipped like the rest
+                for copy in range(self.copies):
+                    value = deviations * self._spread(copy) + 0.5
+                    np.floor(value, out=value)
+                    np.clip(value, -LARGEST_INPUT, LARGEST_INPUT, out=value)
+                    encoded[rows, copy] = value
+        return encoded.reshape(len(samples), self.inputs)
+
+    def _spread(self, copy: int) -> float:
+        """Factor of a copy's scale: 1 for a single one, else spread over an octave."""
+        return float(2.0 ** (copy / self.copies - 0.5)) if self.copies > 1 else 1.0
 
 
 def _flat(x: Array) -> Array:

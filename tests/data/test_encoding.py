@@ -51,28 +51,28 @@ def test_one_deviation_is_the_hardware_format() -> None:
 
 def test_every_uint8() -> None:
     x = np.arange(256, dtype=np.uint8).reshape(256, 1)
-    encoded = InputEncoding.fit(x).encode(x)
+    encoded = InputEncoding.fit(x, copies=1).encode(x)
     assert encoded.dtype == np.int8
     assert encoded[:, 0].tolist() == [value // 2 for value in range(256)]
 
 
 def test_every_allowed_int8() -> None:
     x = np.arange(-127, 128, dtype=np.int8).reshape(255, 1)
-    encoded = InputEncoding.fit(x).encode(x)
+    encoded = InputEncoding.fit(x, copies=1).encode(x)
     assert encoded[:, 0].tolist() == list(range(-127, 128))
     assert not np.shares_memory(encoded, x)
 
 
 def test_bool() -> None:
     x = np.array([[True, False]])
-    encoded = InputEncoding.fit(x).encode(x)
+    encoded = InputEncoding.fit(x, copies=1).encode(x)
     assert encoded.dtype == np.int8 and encoded.tolist() == [[127, 0]]
 
 
 def test_standard_by_hand() -> None:
     """Median 3, mean absolute deviation 2: one deviation, 2, is worth 32."""
     x = np.array([[1.0], [2.0], [3.0], [5.0], [8.0]])  # |x - 3| = 2 1 0 2 5
-    encoding = InputEncoding.fit(x)
+    encoding = InputEncoding.fit(x, copies=1)
     assert (encoding.offset, encoding.scale) == ((3.0,), (16.0,))
     assert encoding.encode(x)[:, 0].tolist() == [-32, -16, 0, 32, 80]
     # halves go up, also below zero; far values are clipped on both sides
@@ -82,18 +82,18 @@ def test_standard_by_hand() -> None:
 
 def test_features_are_scaled_on_their_own() -> None:
     x = np.array([[0.0, 5.0, 1000.0], [1.0, 5.0, 3000.0], [2.0, 5.0, 2000.0]])
-    encoded = InputEncoding.fit(x).encode(x)
+    encoded = InputEncoding.fit(x, copies=1).encode(x)
     assert encoded.tolist() == [[-48, 0, -48], [0, 0, 48], [48, 0, 0]]
 
 
 def test_constant_feature_stays_zero_for_new_values() -> None:
-    encoding = InputEncoding.fit(np.full((3, 1), 0.1))
+    encoding = InputEncoding.fit(np.full((3, 1), 0.1), copies=1)
     assert encoding.encode(np.array([[0.1], [7.0], [-1e300]])).tolist() == [[0], [0], [0]]
 
 
 @given(x=hnp.arrays(np.float64, (9, 3), elements=st.floats(-1e6, 1e6, width=32)))
 def test_standard_follows_the_definition(x: np.ndarray) -> None:
-    assert InputEncoding.fit(x).encode(x).tolist() == reference(x, x)
+    assert InputEncoding.fit(x, copies=1).encode(x).tolist() == reference(x, x)
 
 
 @given(
@@ -101,14 +101,14 @@ def test_standard_follows_the_definition(x: np.ndarray) -> None:
     value=hnp.arrays(np.int16, (4, 2)),
 )
 def test_integers_follow_the_definition(x: np.ndarray, value: np.ndarray) -> None:
-    assert InputEncoding.fit(x).encode(value).tolist() == reference(x, value)
+    assert InputEncoding.fit(x, copies=1).encode(value).tolist() == reference(x, value)
 
 
 @given(x=NUMBERS)
 def test_range_shape_and_no_warning_for_any_finite_numbers(x: np.ndarray) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        encoding = InputEncoding.fit(x)
+        encoding = InputEncoding.fit(x, copies=1)
         encoded = encoding.encode(x)
         extreme = np.full((2, encoding.features), np.finfo(np.float64).max)
         extreme[1] *= -1
@@ -123,26 +123,26 @@ def test_largest_floats_keep_their_spread() -> None:
     """Sums and differences of these overflow; the encoding must not."""
     top = np.finfo(np.float64).max
     x = np.array([[-top], [-top], [0.0], [top], [top]])
-    assert InputEncoding.fit(x).encode(x)[:, 0].tolist() == [-40, -40, 0, 40, 40]
+    assert InputEncoding.fit(x, copies=1).encode(x)[:, 0].tolist() == [-40, -40, 0, 40, 40]
 
 
 @given(x=hnp.arrays(np.float64, (6, 2), elements=st.floats(-1e9, 1e9)), step=st.floats(0, 1e9))
 def test_encoding_is_monotonic(x: np.ndarray, step: float) -> None:
-    encoding = InputEncoding.fit(x)
+    encoding = InputEncoding.fit(x, copies=1)
     assert (encoding.encode(x + step) >= encoding.encode(x)).all()
 
 
 @given(x=NUMBERS)
 def test_json_round_trip(x: np.ndarray) -> None:
-    encoding = InputEncoding.fit(x)
+    encoding = InputEncoding.fit(x, copies=1)
     back = InputEncoding.from_json(json.loads(json.dumps(encoding.to_json(), allow_nan=False)))
     assert back == encoding
 
 
 @pytest.mark.parametrize("dtype", ["u1", "i1", "?"])
 def test_json_round_trip_of_plain_kinds(dtype: str) -> None:
-    encoding = InputEncoding.fit(np.zeros((1, 5), dtype=dtype))
-    assert encoding.to_json() == {"kind": np.dtype(dtype).name, "features": 5}
+    encoding = InputEncoding.fit(np.zeros((1, 5), dtype=dtype), copies=2)
+    assert encoding.to_json() == {"kind": np.dtype(dtype).name, "features": 5, "copies": 2}
     assert InputEncoding.from_json(encoding.to_json()) == encoding
 
 
@@ -202,12 +202,12 @@ GOOD = {"kind": "standard", "features": 2, "offset": [0.0, 1.0], "scale": [1.0, 
 
 BAD_JSON: dict[str, tuple[Any, str]] = {
     "no object": ([1, 2], "encoding is a list, expected a JSON object"),
-    "no kind": ({"features": 2}, r"keys \['features'\], expected \['features', 'kind'\]"),
+    "no kind": ({"features": 2}, r"keys \['copies', 'features'\], expected \['copies', 'features', 'kind'\]"),
     "unknown kind": ({"kind": "int4", "features": 2}, "kind is 'int4', expected one of uint8"),
     "list kind": ({"kind": ["uint8"], "features": 2}, r"kind is \['uint8'\], expected one of"),
     "no scale": ({k: GOOD[k] for k in ("kind", "features", "offset")}, "expected .*'scale'"),
-    "unknown key": ({**GOOD, "extra": 1}, r"keys \['extra', "),
-    "offset for uint8": ({**GOOD, "kind": "uint8"}, r"expected \['features', 'kind'\]"),
+    "unknown key": ({**GOOD, "extra": 1}, r"keys \['copies', 'extra', "),
+    "offset for uint8": ({**GOOD, "kind": "uint8"}, r"expected \['copies', 'features', 'kind'\]"),
     "zero features": ({"kind": "bool", "features": 0}, "features is 0, expected an integer above"),
     "float features": ({"kind": "bool", "features": 2.0}, "features is 2.0, expected an integer"),
     "true features": ({"kind": "bool", "features": True}, "features is True, expected an integer"),
@@ -227,3 +227,35 @@ def test_bad_json_is_named(case: str) -> None:
     data, message = BAD_JSON[case]
     with pytest.raises(DataError, match=message):
         InputEncoding.from_json(data)
+
+
+@pytest.mark.parametrize(
+    "shape, copies", [((9, 1), 16), ((9, 40), 12), ((9, 256), 2), ((9, 257), 1), ((9, 600), 1), ((9, 4, 4), 1)]
+)
+def test_copies_by_shape(shape: tuple[int, ...], copies: int) -> None:
+    encoding = InputEncoding.fit(np.random.RandomState(0).standard_normal(shape))
+    assert encoding.copies == copies and encoding.inputs == copies * encoding.features
+    assert encoding.encode(np.zeros(shape)).shape == (9, encoding.inputs)
+    assert InputEncoding.from_json(encoding.to_json()) == encoding
+
+
+def test_copies_of_real_numbers_span_an_octave_and_others_are_alike() -> None:
+    x = np.random.RandomState(1).standard_normal((50, 3))
+    encoding = InputEncoding.fit(x, copies=4)
+    copies = encoding.encode(x).reshape(50, 4, 3)
+    single = (x - np.array(encoding.offset)) * np.array(encoding.scale)
+    for copy in range(4):
+        expected = np.clip(np.floor(single * 2 ** (copy / 4 - 0.5) + 0.5), -127, 127)
+        assert np.array_equal(copies[:, copy], expected)
+    pixels = np.random.RandomState(2).randint(0, 256, (50, 3)).astype(np.uint8)
+    assert (InputEncoding.fit(pixels, copies=4).encode(pixels).reshape(50, 4, 3) == pixels[:, None] >> 1).all()
+
+
+@pytest.mark.parametrize("copies", [0, 17, 2.0, True])
+def test_copies_out_of_range(copies: object) -> None:
+    with pytest.raises(DataError, match="expected an integer in 1..16"):
+        InputEncoding("bool", 3, copies=copies)  # type: ignore[arg-type]
+
+
+def test_an_encoding_of_before_there_were_copies() -> None:
+    assert InputEncoding.from_json({"kind": "uint8", "features": 9}) == InputEncoding("uint8", 9)
