@@ -28,15 +28,15 @@ lint: $(VENV)/test.stamp
 	$(BIN)/python -m binshift.overlay.reference --check
 	$(BIN)/python -m binshift.rtl --check
 	$(BIN)/python -m binshift.rtl.zynq --check
-	$(BIN)/python -m binshift.rtl.diagram --check
-	$(BIN)/python -m binshift.rtl.reference --check
-	$(BIN)/python -m binshift.rtl.timeline --check
+	$(BIN)/python -m binshift.rtl.documentation.diagram --check
+	$(BIN)/python -m binshift.rtl.documentation.reference --check
+	$(BIN)/python -m binshift.rtl.documentation.timeline --check
 
 docs: $(VENV)/test.stamp
 	$(BIN)/python -m binshift.overlay.reference
-	$(BIN)/python -m binshift.rtl.diagram
-	$(BIN)/python -m binshift.rtl.reference
-	$(BIN)/python -m binshift.rtl.timeline
+	$(BIN)/python -m binshift.rtl.documentation.diagram
+	$(BIN)/python -m binshift.rtl.documentation.reference
+	$(BIN)/python -m binshift.rtl.documentation.timeline
 
 # Warnings are errors. The theme's own warning, of the year 2027, is not about these pages.
 site: $(VENV)/test.stamp

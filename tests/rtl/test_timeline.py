@@ -11,10 +11,10 @@ from binshift.emulator import latencies as model
 from binshift.overlay.configurations import CONFIGURATIONS, configuration
 from binshift.rtl.array.arrival import ARRIVAL_DELAY, arrival
 from binshift.rtl.array.sum_column import sum_column
+from binshift.rtl.documentation.timeline import COMMAND, PAGE, STORED, complete_after, fresh, latencies, main, slots
 from binshift.rtl.geometry import SUM_BITS, Geometry
 from binshift.rtl.operands.schedule import shortest
 from binshift.rtl.signals import bit, unsigned
-from binshift.rtl.timeline import COMMAND, PAGE, STORED, complete_after, fresh, latencies, main, slots
 
 ROOT = Path(__file__).resolve().parents[2]
 

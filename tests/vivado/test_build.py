@@ -16,7 +16,7 @@ import pytest
 
 from binshift.overlay import platform
 from binshift.rtl.__main__ import path
-from binshift.rtl.hierarchy import Hierarchy
+from binshift.rtl.documentation.hierarchy import Hierarchy
 from binshift.rtl.zynq import vivado
 from binshift.rtl.zynq.handoff import divisors
 

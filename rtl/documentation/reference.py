@@ -1,6 +1,7 @@
 """The pages docs/blocks: every module of the hardware, its ports and what is said of them.
 
-``python -m binshift.rtl.reference`` makes them from the docstrings of the sources and the ports of the Verilog.
+``python -m binshift.rtl.documentation.reference`` makes them from the docstrings of the sources and the ports of the
+Verilog.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..overlay.configurations import PYNQ_Z2
-from ..overlay.reference.markdown import code, table
+from ...overlay.configurations import PYNQ_Z2
+from ...overlay.reference.markdown import code, table
 from .diagram import BOXES, OPENED
 from .docstrings import Source, sources
 from .hierarchy import Hierarchy, Module, Port, base, hierarchy
 
-COMMAND = "python -m binshift.rtl.reference"
+COMMAND = "python -m binshift.rtl.documentation.reference"
 FOLDER = Path("docs/blocks")
 #: The top and the boxes of the block diagram have pages of their own. Other modules stand with the block that they are
 #: part of, or on the page of the shared ones, if they are part of several.

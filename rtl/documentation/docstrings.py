@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
+#: The sources of the hardware.
+FOLDER = Path(__file__).parents[1]
 
 _NAME = r"(?:[a-z]\w*…?)(?: \[[^\]]*\]| \{[^}]*\})?(?: \([^)]*\))?"
 _NAMES = rf"{_NAME}(?:(?:, | and |, and ){_NAME})*"

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..overlay.configurations import PYNQ_Z2, configuration
-from .__main__ import path
+from ...overlay.configurations import PYNQ_Z2, configuration
+from ..__main__ import path
 
 _MODULE = re.compile(r"^module (\w+) \(.*?\);\n(.*?)^endmodule", re.MULTILINE | re.DOTALL)
 _SIGNAL = re.compile(r"^(input|output|wire|reg) (?:signed )?(?:\[(\d+)[^\]]*\] )?(\w+)(?: \[[^\]]*\])?;$", re.M)
@@ -184,6 +184,6 @@ def hierarchy(name: str = PYNQ_Z2.name) -> Hierarchy:
     file = path(name)
     if file.exists():
         return Hierarchy(file.read_text(encoding="utf-8"))
-    from . import verilog
+    from .. import verilog
 
     return Hierarchy(verilog(configuration(name)))

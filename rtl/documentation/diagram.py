@@ -1,4 +1,4 @@
-"""The block diagram of the accelerator, docs/architecture.svg: ``python -m binshift.rtl.diagram``.
+"""The block diagram of the accelerator, docs/architecture.svg: ``python -m binshift.rtl.documentation.diagram``.
 
 Places and lines are laid out by hand, below. What they say comes from the Verilog: a box stands for an instance, a
 line for the signals that it names, its number for their bits. A connection that is neither drawn nor in UNDRAWN,
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from .hierarchy import Connection, Hierarchy, base, hierarchy
 
-COMMAND = "python -m binshift.rtl.diagram"
+COMMAND = "python -m binshift.rtl.documentation.diagram"
 FILE = Path("docs/architecture.svg")
 
 #: Boxes that are drawn as frames, their instances inside; instances that are drawn as wires.

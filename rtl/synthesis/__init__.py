@@ -1,0 +1,1 @@
+"""What the hardware takes of a device: synthesis, and the netlist that it gives."""
