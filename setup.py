@@ -32,7 +32,7 @@ setup(
         "binshift.overlay": ["*.bit", "*.hwh", "*.bit.d/*"],
         "binshift.rtl": ["verilog/*.v"],
         "binshift.rtl.zynq": ["*.v", "*.xdc", "*.tcl"],
-        "binshift.verilated": ["*.cpp", "*.h"],
+        "binshift.devices.verilated": ["*.cpp", "*.h"],
         "binshift.notebooks": ["*.ipynb", "*.png"],
     },
     install_requires=["numpy>=1.21"],
@@ -50,7 +50,7 @@ setup(
     },
     entry_points={
         "console_scripts": ["binshift = binshift.cli:main"],
-        "pynq.lib": ["binshift = binshift.board.driver"],
+        "pynq.lib": ["binshift = binshift.devices.board.driver"],
         "pynq.overlays": ["binshift = binshift.overlay"],
         "pynq.notebooks": ["binshift = binshift.notebooks"],
     },

@@ -13,17 +13,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from binshift.compiler import Recipe, sampling, training_step
-from binshift.emulator.cycles import Cycles, predict
-from binshift.emulator.port import needed
-from binshift.image import NetworkImage
+from binshift.devices.emulator.cycles import Cycles, predict
+from binshift.devices.emulator.port import needed
+from binshift.devices.verilated import Verilated
+from binshift.layers.parameters import initial_parameters
 from binshift.overlay.configurations import Configuration
 from binshift.overlay.instructions import Draw, Instruction, Opcode
 from binshift.overlay.layout import BEAT_BYTES
-from binshift.parameters import initial_parameters
-from binshift.program import Program, Step
+from binshift.program.compiler import Recipe, sampling, training_step
+from binshift.program.memory_image import NetworkImage
+from binshift.program.program import Program, Step
 from binshift.table import render
-from binshift.verilated import Verilated
 
 WIDTHS = (784, 1024, 1024, 1024, 10)
 #: Cycles between two looks at the registers: no single instruction is measured more exactly.

@@ -15,13 +15,13 @@ from collections import defaultdict
 
 import numpy as np
 
-from binshift.compiler import Recipe
-from binshift.emulator import Emulator
-from binshift.emulator.fast import Fast
+from binshift.devices.emulator import Emulator
+from binshift.devices.emulator.fast import Fast
+from binshift.layers.parameters import initial_parameters
 from binshift.overlay.instructions import Draw, Instruction
-from binshift.parameters import initial_parameters
+from binshift.program.compiler import Recipe
+from binshift.program.trainer import Batch, Trainer
 from binshift.table import render
-from binshift.trainer import Batch, Trainer
 
 WIDTHS = (784, 1024, 1024, 1024, 10)
 #: Steps of one repetition, of either side.

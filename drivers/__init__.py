@@ -8,13 +8,13 @@
 >>> network.evaluate(test.x, test.y)
 """
 
-from .callbacks import Callback
-from .device import Buffer, Device
-from .devices import discover, open_device
+from .devices.device import Buffer, Device
+from .devices.finding import discover, open_device
 from .errors import BinshiftError
-from .layers import Dense
+from .layers.dense import Dense
 from .network import Network
-from .schedules import Halve, Steps
+from .training.callbacks import Callback
+from .training.schedules import Halve, Steps
 
 __version__ = "0.1.0"
 

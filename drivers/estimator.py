@@ -18,12 +18,12 @@ try:
 except ImportError as error:
     raise ImportError('binshift.estimator needs scikit-learn 1.6 or newer: pip install "scikit-learn>=1.6"') from error
 
-from .device import Device
+from .devices.device import Device
 from .errors import DataError, NetworkError
-from .layers import Dense
+from .layers.dense import Dense
 from .network import Network
-from .options import MAX_SEED, check_integer
-from .schedules import Schedule
+from .training.options import MAX_SEED, check_integer
+from .training.schedules import Schedule
 
 Array = npt.NDArray[Any]
 

@@ -12,29 +12,30 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from . import archive, streams
-from . import checkpoint as checkpoints
-from .arithmetic import check_loss
-from .callbacks import Callback
-from .checkpoint import Checkpoint, Progress
 from .data.augmentation import Shift
 from .data.dataset import Dataset
 from .data.encoding import InputEncoding
 from .data.labels import numbered_classes
-from .device import Device
-from .devices import open_device
+from .devices.device import Device
+from .devices.finding import open_device
 from .errors import CheckpointError, DataError, NetworkError
-from .fitting import Fitting
-from .image import check_limits
 from .integers import is_integer
-from .layers import Dense
-from .options import MAX_SEED, TrainingOptions, check_integer, check_weights
+from .layers import streams
+from .layers.arithmetic import check_loss
+from .layers.dense import Dense
+from .layers.parameters import Parameters, initial_parameters
 from .overlay.formats import SCORE
 from .overlay.instructions import Loss
-from .parameters import Parameters, initial_parameters
-from .predictor import Predictor, check_mode
-from .schedules import Schedule
+from .program.memory_image import check_limits
+from .program.predictor import Predictor, check_mode
 from .table import render
+from .training import archive
+from .training import checkpoint as checkpoints
+from .training.callbacks import Callback
+from .training.checkpoint import Checkpoint, Progress
+from .training.fitting import Fitting
+from .training.options import MAX_SEED, TrainingOptions, check_integer, check_weights
+from .training.schedules import Schedule
 
 #: Encoded training samples that a network keeps to measure the normalisation for inference.
 CALIBRATION_SAMPLES = 8192

@@ -18,10 +18,10 @@ import numpy.typing as npt
 
 import binshift
 from binshift import Device, discover
-from binshift.compiler import Recipe
+from binshift.layers.parameters import initial_parameters
 from binshift.overlay.instructions import Draw
-from binshift.parameters import initial_parameters
-from binshift.trainer import Batch, Trainer
+from binshift.program.compiler import Recipe
+from binshift.program.trainer import Batch, Trainer
 
 #: Steps before the clock counts: code is compiled, caches fill.
 WARM_UP = 3

@@ -11,8 +11,8 @@ import numpy.typing as npt
 from matplotlib.rcsetup import cycler
 
 from binshift import Callback, Network
-from binshift.forecast import Forecast
 from binshift.overlay.layout import BEAT_BYTES
+from binshift.program.forecast import Forecast
 
 # The palette of Okabe and Ito, "Color Universal Design" (2008).
 BLUE, ORANGE, GREEN, PINK, SKY, RED = "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"

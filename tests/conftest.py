@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from binshift import Dense, Device, Halve, Network, discover, open_device
-from binshift.board import virtual
-from binshift.board.memory import contiguous
 from binshift.data import Dataset, mnist
-from binshift.emulator import Emulator
-from binshift.parameters import Parameters
-from binshift.verilated import Verilated
+from binshift.devices.board import virtual
+from binshift.devices.board.memory import contiguous
+from binshift.devices.emulator import Emulator
+from binshift.devices.verilated import Verilated
+from binshift.layers.parameters import Parameters
 
 #: The devices that the suite in tests/device can be run on; the virtual ones are boards for pynq.
 KINDS = ("emulator", "verilated", "board", "virtual-emulator", "virtual-verilated")
@@ -96,7 +96,7 @@ def emulator() -> Iterator[Emulator]:
 @pytest.fixture
 def plain_emulator(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let emulators that are opened by name run without compiled code."""
-    monkeypatch.setattr("binshift.emulator.Emulator", lambda configuration: Emulator(configuration, "plain"))
+    monkeypatch.setattr("binshift.devices.emulator.Emulator", lambda configuration: Emulator(configuration, "plain"))
 
 
 @pytest.fixture(scope="session")

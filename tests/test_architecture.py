@@ -72,7 +72,7 @@ ALLOWED = {
     "notebooks": {"numpy", "overlay", "drivers", "matplotlib", "PIL", "ipywidgets", "IPython"},
 }
 #: The simulated hardware is a device made of what rtl/ writes; it is asked for late, when one is opened.
-FOR_THE_SIMULATION = {"drivers/verilated/source.py": {"rtl"}}
+FOR_THE_SIMULATION = {"drivers/devices/verilated/source.py": {"rtl"}}
 
 
 @pytest.mark.parametrize("file", files(*PACKAGES))
@@ -83,13 +83,13 @@ def test_imports_point_one_way(file: str) -> None:
 
 #: Files that exist for an extra, and import it at once; others import them late.
 FOR_AN_EXTRA = {
-    "drivers/estimator.py": {"sklearn"}, "drivers/board/driver.py": PYNQ, "drivers/board/overlay.py": PYNQ,
-    "drivers/board/loaded.py": PYNQ,
-    "drivers/board/virtual/buffer.py": PYNQ, "drivers/board/virtual/device.py": PYNQ,
+    "drivers/estimator.py": {"sklearn"},
+    **{f"drivers/devices/board/{name}.py": PYNQ for name in ("driver", "overlay", "loaded")},
+    **{f"drivers/devices/board/virtual/{name}.py": PYNQ for name in ("buffer", "virtual_board")},
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("file", [f for f in files("drivers") if not f.startswith("drivers/emulator/")])
+@pytest.mark.parametrize("file", [f for f in files("drivers") if not f.startswith("drivers/devices/emulator/")])
 def test_drivers_import_extras_late(file: str) -> None:
     assert parts(file, late=False) <= {"numpy", "overlay", "drivers"} | FOR_AN_EXTRA.get(file, set())
 

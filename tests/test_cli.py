@@ -14,11 +14,11 @@ import numpy as np
 import pytest
 
 from binshift import Network, __version__
-from binshift.checkpoint import load
 from binshift.cli import main
 from binshift.data import Dataset
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.overlay.instructions import Instruction, Opcode, encode_program
+from binshift.training.checkpoint import load
 
 Data = tuple[Dataset, Dataset]
 Same = Callable[..., bool]

@@ -23,7 +23,7 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from binshift import Dense, Halve, Network
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import BinshiftError
 from binshift.estimator import BinshiftClassifier
 

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from binshift import Callback, Halve, Network, Steps
-from binshift.compiler import Recipe
 from binshift.data import Dataset
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import DataError, NetworkError
+from binshift.layers.parameters import Parameters
 from binshift.overlay.softmax import probabilities
-from binshift.parameters import Parameters
-from binshift.program import Program
-from binshift.trainer import Batch, Labels, Outcome, Trainer
+from binshift.program.compiler import Recipe
+from binshift.program.program import Program
+from binshift.program.trainer import Batch, Labels, Outcome, Trainer
 
 Data = tuple[Dataset, Dataset]
 Fit = Callable[..., Network]
@@ -164,7 +164,7 @@ class Errors:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *errors: float):
         self.errors = iter(errors)
-        monkeypatch.setattr("binshift.fitting.Predictor.scores", lambda *_: self.scores())
+        monkeypatch.setattr("binshift.training.fitting.Predictor.scores", lambda *_: self.scores())
 
     def scores(self) -> np.ndarray:
         wrong = round(100 * next(self.errors))

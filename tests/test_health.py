@@ -11,12 +11,12 @@ import pytest
 
 from binshift import Network, Steps
 from binshift.data import Dataset
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import TrainingWarning
-from binshift.health import Finding, Health
-from binshift.image import NetworkImage
+from binshift.layers.parameters import Parameters, initial_parameters
 from binshift.overlay.formats import EXPONENT
-from binshift.parameters import Parameters, initial_parameters
+from binshift.program.memory_image import NetworkImage
+from binshift.training.health import Finding, Health
 
 Data = tuple[Dataset, Dataset]
 Fit = Callable[..., Network]

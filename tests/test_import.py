@@ -34,7 +34,7 @@ def test_training_on_the_plain_emulator_needs_no_extra() -> None:
     found = imported("""
 import numpy as np
 from binshift import Dense, Network
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 x, y = np.zeros((4, 3), 'u1'), np.arange(4) % 2
 device = Emulator(execution='plain')
 Network([Dense(2)]).fit(x, y, epochs=1, progress=False, device=device).predict(x, device=device)
@@ -59,7 +59,7 @@ def test_estimator_says_what_it_needs() -> None:
 
 
 def test_missing_numba_means_the_plain_execution() -> None:
-    program = "import sys; sys.modules['numba'] = None; from binshift.emulator import Emulator; "
+    program = "import sys; sys.modules['numba'] = None; from binshift.devices.emulator import Emulator; "
     assert python(program + "print(Emulator().execution)").stdout == "plain\n"
     done = python(program + "Emulator(execution='fast')")
     assert "DeviceError: the fast execution needs numba" in done.stderr.splitlines()[-1]

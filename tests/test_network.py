@@ -12,9 +12,9 @@ import pytest
 
 from binshift import Dense, Halve, Network
 from binshift.data import Dataset
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import DataError, NetworkError
-from binshift.predictor import MODES
+from binshift.program.predictor import MODES
 
 Data = tuple[Dataset, Dataset]
 Fit = Callable[..., Network]

@@ -10,7 +10,7 @@ from .dataset import Dataset
 from .encoding import ONE_DEVIATION, InputEncoding
 from .folder import load_folder
 from .idx import load_idx, load_idx_folder, read_idx
-from .image import load_image
+from .image_file import load_image
 from .mnist import mnist
 from .npz import load_npz
 from .source import load

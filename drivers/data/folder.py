@@ -9,7 +9,7 @@ import numpy as np
 from ..errors import DataError
 from .dataset import Dataset
 from .fault import unreadable
-from .image import SUFFIXES, Pixels, read_image
+from .image_file import SUFFIXES, Pixels, read_image
 
 # left behind by macOS and Windows; names with a leading dot are skipped as well
 _LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini")

@@ -16,7 +16,7 @@ import pytest
 
 from binshift import Dense, Halve, Network, Steps, open_device
 from binshift.data import Dataset, Shift, load
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import (
     CheckpointError,
     ConfigurationError,

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import DeviceError, InstructionError, NetworkError, ProgramError, SyncError
 from binshift.overlay.disassembler import disassemble
 from binshift.overlay.instructions import Instruction, Opcode
 from binshift.overlay.layout import SAMPLE_WORD, WeightLayout
 from binshift.overlay.registers import ErrorCode
-from binshift.program import Program, Step
+from binshift.program.program import Program, Step
 
 
 class Machine:

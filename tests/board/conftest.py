@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from binshift import Device, open_device
-from binshift.board import files, rest, virtual
-from binshift.emulator import Emulator
+from binshift.devices.board import files, rest, virtual
+from binshift.devices.emulator import Emulator
+from binshift.devices.verilated import Verilated
 from binshift.overlay import platform
 from binshift.rtl.zynq.handoff import handoff
-from binshift.verilated import Verilated
 
 SMALL = "sim_4x8"
 
@@ -67,7 +67,7 @@ def interrupting(changed_handoff: Callable[[Callable[[str], str]], Path], plugge
 @pytest.fixture
 def kept(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What is kept from an accelerator that does not come to rest in the short time that it gets."""
-    from binshift.board import device
+    from binshift.devices.board import board as device
 
     found: list[Any] = []
     monkeypatch.setattr(device, "_KEPT", found)

@@ -15,10 +15,10 @@ import pytest
 from board_programs import key, reads
 
 from binshift import Device, open_device
-from binshift.board import files, virtual
-from binshift.board import lock as locks
-from binshift.board.lock import BoardLock
-from binshift.emulator import Emulator
+from binshift.devices.board import files, virtual
+from binshift.devices.board import lock as locks
+from binshift.devices.board.lock import BoardLock
+from binshift.devices.emulator import Emulator
 from binshift.errors import ConfigurationError, DeviceError
 from binshift.overlay import platform
 from binshift.overlay.configurations import CONFIGURATIONS
@@ -200,7 +200,7 @@ def test_a_second_device_is_refused(board: Device) -> None:
 
 
 def test_the_overlay_has_the_board_before_it_is_loaded(loads: list[str]) -> None:
-    from binshift.board.overlay import BinshiftOverlay
+    from binshift.devices.board.overlay import BinshiftOverlay
 
     overlay = BinshiftOverlay()
     assert len(loads) == 1
@@ -217,7 +217,7 @@ def test_the_overlay_has_the_board_before_it_is_loaded(loads: list[str]) -> None
 
 
 def test_an_overlay_that_nobody_opened_gives_the_board_back(plugged: Any) -> None:
-    from binshift.board.overlay import BinshiftOverlay
+    from binshift.devices.board.overlay import BinshiftOverlay
 
     overlay = BinshiftOverlay()
     del overlay
@@ -274,7 +274,7 @@ def test_a_device_that_nobody_closed_keeps_memory_when_it_does_not_rest(
 def test_a_process_that_ends_in_the_middle_is_quiet() -> None:
     program = f"""
 from binshift import open_device
-from binshift.board import virtual
+from binshift.devices.board import virtual
 virtual.plug_in("emulator", {SMALL!r})
 board = open_device("board", {SMALL!r})
 buffer = board.allocate((8,), "u1", "piece")
@@ -285,7 +285,7 @@ buffer = board.allocate((8,), "u1", "piece")
 
 
 def test_a_forked_child_leaves_the_board_alone(board: Device) -> None:
-    from binshift.board import device
+    from binshift.devices.board import board as device
 
     lock = board._lock  # type: ignore[attr-defined]
     device._abandon(None, lock, os.getpid() + 1, None, {})

@@ -11,8 +11,8 @@ import pytest
 from board_programs import key, reads
 
 from binshift import Device, open_device
-from binshift.board import memory
-from binshift.emulator import Emulator
+from binshift.devices.board import memory
+from binshift.devices.emulator import Emulator
 from binshift.errors import DeviceError, DeviceTimeout, ProgramError
 from binshift.overlay import platform
 from binshift.overlay.instructions import Draw, Instruction, Opcode, encode_program

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from binshift import discover, open_device
-from binshift.board import files, missing, virtual
+from binshift.devices.board import files, missing, virtual
 from binshift.errors import DeviceError
 from binshift.overlay import platform
 

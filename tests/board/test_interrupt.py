@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from board_programs import sampling
 
-from binshift.board.pause import InterruptPause, Polling
+from binshift.devices.board.pause import InterruptPause, Polling
 from binshift.errors import ProgramError
 from binshift.overlay import platform
 from binshift.overlay.registers import REGISTER
@@ -42,9 +42,9 @@ def polls(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No interrupt is late, and programs get no time but while they are waited for."""
-    monkeypatch.setattr("binshift.board.pause._TRUST_S", 60.0)
-    monkeypatch.setattr("binshift.deadline.SLICE_S", 60.0)
-    monkeypatch.setattr("binshift.board.virtual.device._ACCESS_S", 0.0)
+    monkeypatch.setattr("binshift.devices.board.pause._TRUST_S", 60.0)
+    monkeypatch.setattr("binshift.devices.deadline.SLICE_S", 60.0)
+    monkeypatch.setattr("binshift.devices.board.virtual.virtual_board._ACCESS_S", 0.0)
 
 
 def test_a_program_ends_with_an_interrupt(
@@ -98,7 +98,7 @@ def test_an_interrupt_of_the_program_before_is_harmless(
 def test_in_a_cell_of_a_notebook_it_looks_now_and_then(
     interrupting: Any, program: Any, count: int, polls: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("binshift.board.virtual.device._ACCESS_S", 0.0)
+    monkeypatch.setattr("binshift.devices.board.virtual.virtual_board._ACCESS_S", 0.0)
 
     async def cell() -> int:
         return int(interrupting.run(program, count).retired)

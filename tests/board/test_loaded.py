@@ -13,8 +13,8 @@ import pytest
 from board_programs import sampling
 
 from binshift import Device, open_device
-from binshift.board import files, rest
-from binshift.emulator import Emulator
+from binshift.devices.board import files, rest
+from binshift.devices.emulator import Emulator
 from binshift.errors import DeviceError
 from binshift.overlay import platform
 from binshift.overlay.registers import REGISTER
@@ -61,7 +61,7 @@ class Bench:
         """pynq as a process finds it that has loaded nothing yet."""
         from pynq.pl_server.embedded_device import EmbeddedDevice
 
-        from binshift.board.virtual.device import VirtualBoard, with_frequencies
+        from binshift.devices.board.virtual.virtual_board import VirtualBoard, with_frequencies
 
         bench = self
 
@@ -106,7 +106,7 @@ def bench(tmp_path: Path, chip: Device, monkeypatch: pytest.MonkeyPatch) -> Iter
     monkeypatch.setattr(files, "version", lambda name: "3.0.1")
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setenv("XILINX_XRT", "/usr")
-    monkeypatch.setattr("binshift.board.virtual.device._ACCESS_S", 0.0)
+    monkeypatch.setattr("binshift.devices.board.virtual.virtual_board._ACCESS_S", 0.0)
     made = Bench(tmp_path, chip)
     (tmp_path / "flags").write_text("0\n")
     made.state("operating")

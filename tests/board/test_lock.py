@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from binshift.board import lock
-from binshift.board.lock import BoardLock
+from binshift.devices.board import lock
+from binshift.devices.board.lock import BoardLock
 from binshift.errors import DeviceError
 
 HOLD = """
 import sys
-from binshift.board import lock
+from binshift.devices.board import lock
 lock.FOLDER = sys.argv[1]
 held = lock.BoardLock("test")
 held.acquire()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from binshift.board import memory
+from binshift.devices.board import memory
 
 MEMINFO = "MemTotal: 505504 kB\nCmaTotal:         131072 kB\nCmaFree:           9216 kB\n"
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from binshift.board import pause
-from binshift.board.pause import LONGEST_S, SHORTEST_S, InterruptPause, Polling, event_loop
+from binshift.devices.board import pause
+from binshift.devices.board.pause import LONGEST_S, SHORTEST_S, InterruptPause, Polling, event_loop
 from binshift.errors import DeviceError
 
 

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from binshift import Callback, Device, Network, discover, open_device
-from binshift.board import virtual
-from binshift.checkpoint import load
+from binshift.devices.board import virtual
 from binshift.errors import DeviceError, SyncError
+from binshift.layers.parameters import Parameters
 from binshift.overlay import platform
 from binshift.overlay.instructions import Draw, Instruction, Opcode, encode_program
 from binshift.overlay.layout import SAMPLE_WORD, WeightLayout
 from binshift.overlay.registers import IDENTIFICATION, REGISTERS
-from binshift.parameters import Parameters
+from binshift.training.checkpoint import load
 
 pytestmark = pytest.mark.needs("virtual-emulator")
 SMALL = "sim_4x8"

@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from binshift import Callback, Dense, Network, archive, checkpoint
-from binshift.checkpoint import Checkpoint
+from binshift import Callback, Dense, Network
 from binshift.data import Dataset
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import CheckpointError
+from binshift.training import archive, checkpoint
+from binshift.training.checkpoint import Checkpoint
 
 Data = tuple[Dataset, Dataset]
 Fit = Callable[..., Network]

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 
 from binshift import Dense, Network
-from binshift.arithmetic import FIRST
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import NetworkError
-from binshift.predictor import MODES
+from binshift.layers.arithmetic import FIRST
+from binshift.program.predictor import MODES
 
 FOLDER = Path(__file__).parent / "first"
 Same = Callable[..., bool]

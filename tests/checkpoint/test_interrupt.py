@@ -16,11 +16,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from binshift import Callback, Network, checkpoint
+from binshift import Callback, Network
 from binshift.data import Dataset
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import DeviceTimeout
 from binshift.overlay.instructions import Instruction
+from binshift.training import checkpoint
 
 Data = tuple[Dataset, Dataset]
 Fit = Callable[..., Network]
@@ -124,7 +125,7 @@ def test_second_ctrl_c_interrupts_at_once(fit: Fit, path: Path, emulator: Emulat
 def test_device_that_hangs_is_stopped_and_usable(
     fit: Fit, emulator: Emulator, same_run: Same, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("binshift.fitting.Trainer.__init__.__defaults__", (0.2,))
+    monkeypatch.setattr("binshift.training.fitting.Trainer.__init__.__defaults__", (0.2,))
 
     class Hang(CtrlC):
         def act(self) -> None:
@@ -151,8 +152,8 @@ def test_ctrl_c_on_the_command_line(blobs: Data, tmp_path: Path, path: Path, sam
     np.savez(data, x=blobs[0].x, y=blobs[0].y)
     child = """
 import os, signal, sys
-from binshift.emulator import Emulator
-import binshift.emulator, binshift.cli
+from binshift.devices.emulator import Emulator
+import binshift.devices.emulator, binshift.cli
 count = 0
 def retired(index, instruction):
     global count
@@ -163,7 +164,7 @@ def opened(configuration):
     device = Emulator(configuration, "plain")
     device.on_retire = retired
     return device
-binshift.emulator.Emulator = opened
+binshift.devices.emulator.Emulator = opened
 sys.exit(binshift.cli.main(sys.argv[1:]))
 """
     train = ["train", str(data), "--hidden", "8", "--epochs", "3", "--batch", "20", "--output"]
@@ -186,7 +187,7 @@ CHILD = """
 import os, signal, sys
 import numpy as np
 from binshift import Dense, Network
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)

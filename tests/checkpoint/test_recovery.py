@@ -14,10 +14,10 @@ import pytest
 
 from binshift import Callback, Dense, Network, Steps
 from binshift.data import Dataset
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import CheckpointError, TrainingWarning
-from binshift.fitting import Fitting
-from binshift.trainer import Outcome
+from binshift.program.trainer import Outcome
+from binshift.training.fitting import Fitting
 
 Data = tuple[Dataset, Dataset]
 Same = Callable[..., bool]

@@ -11,7 +11,7 @@ import pytest
 
 from binshift import Callback, Dense, Halve, Network, Steps
 from binshift.data import Dataset, Shift
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import CheckpointError, DeviceError, NetworkError
 from binshift.overlay.instructions import Instruction
 
@@ -66,7 +66,7 @@ def test_finished_run_is_left_alone(fit: Fit, path: Path, same_run: Same, option
 
 
 def test_patience_counts_on(fit: Fit, path: Path, stop: Stop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("binshift.fitting.Predictor.scores", lambda *_: np.zeros((50, 3)))  # never better
+    monkeypatch.setattr("binshift.training.fitting.Predictor.scores", lambda *_: np.zeros((50, 3)))  # never better
     usual = {"epochs": 9, "validation": 50, "patience": 3}
     fit(checkpoint=path, callbacks=[stop(2)], **usual)
     assert len(fit(checkpoint=path, resume=True, **usual).history) == 4

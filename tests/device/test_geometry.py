@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from binshift import Dense, Network
-from binshift.emulator import Emulator
-from binshift.parameters import Parameters
+from binshift.devices.emulator import Emulator
+from binshift.layers.parameters import Parameters
 
 PLAIN = {"execution": "plain"}
 

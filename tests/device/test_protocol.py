@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from binshift import Buffer, Device, open_device
-from binshift.device import Counters
+from binshift.devices.device import Counters
 from binshift.errors import DeviceError, DeviceTimeout, ProgramError
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.overlay.instructions import Draw, Instruction, Opcode, encode_program

@@ -47,7 +47,7 @@ class Stuck(Device):
 @pytest.fixture
 def stuck(monkeypatch: pytest.MonkeyPatch) -> Stuck:
     made = Stuck()
-    monkeypatch.setattr("binshift.deadline.time.monotonic", lambda: made.now_s)
+    monkeypatch.setattr("binshift.devices.deadline.time.monotonic", lambda: made.now_s)
     return made
 
 

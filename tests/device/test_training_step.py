@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from binshift import Buffer, Device
-from binshift.compiler import Recipe, inference, inference_samples, sampling, training_step
-from binshift.emulator.definition import Definition
-from binshift.emulator.memory import Memory
-from binshift.image import NetworkImage
+from binshift.devices.emulator.definition import Definition
+from binshift.devices.emulator.memory import Memory
+from binshift.layers.parameters import initial_parameters
 from binshift.overlay.formats import PLANES
 from binshift.overlay.instructions import Divisor, Draw, Instruction, Statistics, encode_program
-from binshift.parameters import initial_parameters
-from binshift.program import Program
+from binshift.program.compiler import Recipe, inference, inference_samples, sampling, training_step
+from binshift.program.memory_image import NetworkImage
+from binshift.program.program import Program
 
 WIDTHS = (37, 20, 9, 5)
 ROWS = 11

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from binshift import Buffer
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import ProgramError
 from binshift.overlay.instructions import Instruction, Opcode, encode_program
 from binshift.overlay.registers import ErrorCode

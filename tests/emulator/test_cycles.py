@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from binshift.compiler import Recipe, training_step
-from binshift.emulator import Emulator, latencies
-from binshift.emulator.cycles import Cycles, predict
-from binshift.emulator.port import gap, pieces, read, share
-from binshift.image import NetworkImage
+from binshift.devices.emulator import Emulator, latencies
+from binshift.devices.emulator.cycles import Cycles, predict
+from binshift.devices.emulator.port import gap, pieces, read, share
+from binshift.devices.verilated import Timing
 from binshift.overlay.configurations import CONFIGURATIONS, PYNQ_Z2
 from binshift.overlay.instructions import Draw, Instruction, Opcode
-from binshift.program import Program
-from binshift.verilated import Timing
+from binshift.program.compiler import Recipe, training_step
+from binshift.program.memory_image import NetworkImage
+from binshift.program.program import Program
 
 BACKWARD = Instruction(
     Opcode.BACKWARD, rows=128, inputs=1024, outputs=1024, input=0x10000, input_stride=1024, error=0x40000,

@@ -15,11 +15,11 @@ import numpy as np
 import pytest
 from layer_bench import BASE, Bench
 
-from binshift.emulator import dot
-from binshift.emulator.definition import Definition
-from binshift.emulator.fast import Fast
-from binshift.emulator.memory import Memory
-from binshift.emulator.team import Team
+from binshift.devices.emulator import dot
+from binshift.devices.emulator.definition import Definition
+from binshift.devices.emulator.fast import Fast
+from binshift.devices.emulator.memory import Memory
+from binshift.devices.emulator.team import Team
 from binshift.overlay.formats import BIAS, DEVIATION, EXPONENT, PLANES, WEIGHT
 from binshift.overlay.instructions import Divisor, Draw, Gradient, Loss, Opcode, Output, Statistics
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from installation import run
 
-from binshift.verilated.build import cache_directory
+from binshift.devices.verilated.build import cache_directory
 
 PROGRAMS = {"debootstrap": "debootstrap", "qemu-arm-static": "qemu-user-static"}
 INCLUDED = ("python3", "python3-numpy", "python3-pip", "python3-setuptools", "python3-wheel")

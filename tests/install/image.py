@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from installation import CommandFailed, run
 
-from binshift.verilated.build import cache_directory
+from binshift.devices.verilated.build import cache_directory
 
 #: Of Ubuntu 22.04, and what PYNQ v3.0.1 adds to it.
 TOOLS = ("pip==22.0.2", "setuptools==59.6.0", "wheel==0.37.1")

@@ -119,7 +119,7 @@ def test_entry_points_lead_somewhere(wheel: Path) -> None:
     for section in points.values():
         for target in section.values():
             module, _, name = target.partition(":")
-            assert importlib.util.find_spec(module), "binshift.board.driver cannot be imported without pynq"
+            assert importlib.util.find_spec(module), "binshift.devices.board.driver cannot be imported without pynq"
             assert not name or callable(getattr(importlib.import_module(module), name))
 
 

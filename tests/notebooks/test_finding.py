@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import binshift.notebooks.finding as finding
-from binshift.devices import Availability
+from binshift.devices.finding import Availability
 from binshift.notebooks import find_device
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.errors import NetworkError
 from binshift.notebooks import measurement
 from binshift.notebooks.measurement import WARM_UP, float_steps, train_steps

@@ -14,11 +14,11 @@ import matplotlib.pyplot as plt
 
 from binshift import Dense, Network
 from binshift.data import Dataset
-from binshift.emulator import Emulator
-from binshift.forecast import training_step
+from binshift.devices.emulator import Emulator
 from binshift.notebooks import plotting
 from binshift.notebooks.schematic import draw_accelerator
 from binshift.overlay.configurations import CONFIGURATIONS, PYNQ_Z2
+from binshift.program.forecast import training_step
 
 WIDTHS = (784, 1024, 1024, 1024, 10)
 

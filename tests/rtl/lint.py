@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from binshift.devices.verilated.build import lint
 from binshift.rtl.module import convert
-from binshift.verilated.build import lint
 
 #: Warnings that are not wanted, and why.
 WAIVED = {

@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from binshift.devices.verilated.build import Options, library
 from binshift.rtl.module import convert
-from binshift.verilated.build import Options, library
 
 CLOCK, RESET = "clk", "reset"
 _DECLARED = re.compile(r"^(input|output) (signed )?(?:\[(\d+):0\] )?(\w+);$", re.MULTILINE)

@@ -10,10 +10,10 @@ from lint import warnings
 from model import Model
 from myhdl import always, always_comb, concat
 
+from binshift.devices.verilated.build import missing
 from binshift.rtl.interfaces import ReadPort
 from binshift.rtl.module import module
 from binshift.rtl.signals import bit, signed, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -12,13 +12,13 @@ import pytest
 from cosimulation import cosimulate
 from myhdl import always, always_comb
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.rtl.geometry import Geometry
 from binshift.rtl.interfaces import ReadPort
 from binshift.rtl.keywords import KEYWORDS
 from binshift.rtl.module import convert, module
 from binshift.rtl.signals import bit, signed, unsigned
-from binshift.verilated.build import missing
 
 
 def modules(verilog: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from myhdl import Simulation, StopSimulation, block, delay, instance
 
-from binshift.emulator import latencies as model
+from binshift.devices.emulator import latencies as model
 from binshift.overlay.configurations import CONFIGURATIONS, configuration
 from binshift.rtl.array.arrival import ARRIVAL_DELAY, arrival
 from binshift.rtl.array.sum_column import sum_column

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from lint import WAIVED
 
+from binshift.devices.verilated.build import lint, missing
+from binshift.devices.verilated.source import verilog
 from binshift.overlay.configurations import CONFIGURATIONS, configuration
 from binshift.rtl.__main__ import COMMITTED, main, path
 from binshift.rtl.top import verilog as write
-from binshift.verilated.build import lint, missing
-from binshift.verilated.source import verilog
 
 NAMES = ["sim_4x8", "pynq_z2"]
 needs_verilator = pytest.mark.skipif(bool(missing()), reason=missing())

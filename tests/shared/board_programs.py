@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from binshift import Device
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 from binshift.overlay.instructions import Draw, Instruction, Opcode, encode_program
 from binshift.overlay.layout import SAMPLE_WORD, WeightLayout
 

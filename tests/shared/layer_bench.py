@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from binshift.emulator.definition import Definition
-from binshift.emulator.memory import Memory
+from binshift.devices.emulator.definition import Definition
+from binshift.devices.emulator.memory import Memory
 from binshift.overlay.formats import LABEL, PLANES, WEIGHT
 from binshift.overlay.instructions import Draw, Instruction, Opcode, Output, Statistics
 from binshift.overlay.layout import WeightLayout, row_stride, state_bytes

@@ -10,14 +10,14 @@ import numpy.typing as npt
 from layer_bench import Bench
 
 from binshift import Buffer
-from binshift.device import Counters
-from binshift.emulator.buffers import MEMORY_BASE
-from binshift.emulator.definition import Definition
-from binshift.emulator.memory import Memory
+from binshift.devices.device import Counters
+from binshift.devices.emulator.buffers import MEMORY_BASE
+from binshift.devices.emulator.definition import Definition
+from binshift.devices.emulator.memory import Memory
+from binshift.devices.verilated import Timing, Verilated
 from binshift.overlay.configurations import Configuration
 from binshift.overlay.instructions import INSTRUCTION_BYTES, Instruction, encode_program
 from binshift.overlay.regions import regions
-from binshift.verilated import Timing, Verilated
 
 _LONGEST = 64
 _WAIT_S = 60.0

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from binshift.board import virtual
-from binshift.verilated.build import cache_directory
+from binshift.devices.board import virtual
+from binshift.devices.verilated.build import cache_directory
 
 #: What is installed for a version of pynq. Image v3.0.1 has the first; the second is close to the 3.1 of image v3.1,
 #: which no registry has; the third dropped the PYNQ-Z2, but a laptop may have it. The older two need a pycparser that

@@ -9,9 +9,9 @@ from types import ModuleType
 
 import pytest
 
-from binshift.compiler import inference, sampling
+from binshift.devices.verilated import Verilated
 from binshift.overlay.instructions import Divisor, Draw, Statistics
-from binshift.verilated import Verilated
+from binshift.program.compiler import inference, sampling
 
 pytestmark = pytest.mark.needs("verilated")
 

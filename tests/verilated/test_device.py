@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from binshift.devices.verilated import Timing, Verilated
+from binshift.devices.verilated.build import missing
 from binshift.errors import ConfigurationError, DeviceError, DeviceTimeout, SyncError
 from binshift.overlay.instructions import Instruction, Opcode, encode_program
-from binshift.verilated import Timing, Verilated
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

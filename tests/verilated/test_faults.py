@@ -11,7 +11,10 @@ import pytest
 from layer_bench import Bench
 from lock_step import LockStep
 
-from binshift.emulator.buffers import MEMORY_BASE
+from binshift.devices.emulator.buffers import MEMORY_BASE
+from binshift.devices.verilated import FaultyRange, Timing
+from binshift.devices.verilated.build import missing
+from binshift.devices.verilated.simulation import DECERR, SLVERR
 from binshift.errors import ProgramError
 from binshift.overlay.configurations import configuration
 from binshift.overlay.instructions import (
@@ -27,9 +30,6 @@ from binshift.overlay.instructions import (
 from binshift.overlay.layout import BEAT_BYTES
 from binshift.overlay.regions import Fault, Region, check, dimension_limits, regions, whole_beats
 from binshift.overlay.registers import ErrorCode
-from binshift.verilated import FaultyRange, Timing
-from binshift.verilated.build import missing
-from binshift.verilated.simulation import DECERR, SLVERR
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 
 from binshift import Dense, Device, Network
-from binshift.compiler import Recipe, sampling, training_step
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
+from binshift.devices.verilated import FaultyRange, Timing, Verilated
+from binshift.devices.verilated.simulation import DECERR, SLVERR
 from binshift.errors import DeviceError, ProgramError
-from binshift.image import NetworkImage
+from binshift.layers.parameters import initial_parameters
 from binshift.overlay.instructions import Draw, Instruction, Opcode, encode_program
 from binshift.overlay.layout import SAMPLE_WORD, WeightLayout
 from binshift.overlay.registers import ErrorCode
-from binshift.parameters import initial_parameters
-from binshift.verilated import FaultyRange, Timing, Verilated
-from binshift.verilated.simulation import DECERR, SLVERR
+from binshift.program.compiler import Recipe, sampling, training_step
+from binshift.program.memory_image import NetworkImage
 
 pytestmark = pytest.mark.needs("verilated")
 

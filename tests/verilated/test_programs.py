@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from lock_step import LockStep
 from random_programs import Case, cases
 
-from binshift.emulator.buffers import MEMORY_BASE
+from binshift.devices.emulator.buffers import MEMORY_BASE
+from binshift.devices.verilated import Timing
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.overlay.instructions import Opcode
-from binshift.verilated import Timing
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from binshift.devices.verilated.build import missing
+from binshift.devices.verilated.simulation import DECERR, SLVERR, FaultyRange, Simulation, Timing
 from binshift.errors import DeviceError
-from binshift.verilated.build import missing
-from binshift.verilated.simulation import DECERR, SLVERR, FaultyRange, Simulation, Timing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from binshift.compiler import Recipe, inference, inference_samples, sampling, training_step
-from binshift.emulator.definition import Definition
-from binshift.emulator.memory import Memory
-from binshift.image import NetworkImage
+from binshift.devices.emulator.definition import Definition
+from binshift.devices.emulator.memory import Memory
+from binshift.devices.verilated import Timing, Verilated
+from binshift.devices.verilated.build import missing
+from binshift.layers.parameters import initial_parameters
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.overlay.formats import PLANES
 from binshift.overlay.instructions import Divisor, Draw, Instruction, Statistics
-from binshift.parameters import initial_parameters
-from binshift.program import Program
-from binshift.verilated import Timing, Verilated
-from binshift.verilated.build import missing
+from binshift.program.compiler import Recipe, inference, inference_samples, sampling, training_step
+from binshift.program.memory_image import NetworkImage
+from binshift.program.program import Program
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

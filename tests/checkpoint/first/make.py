@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from binshift import Callback, Dense, Network
-from binshift.emulator import Emulator
+from binshift.devices.emulator import Emulator
 
 HERE = Path(__file__).parent
 OPTIONS: dict[str, Any] = {"batch": 20, "rate": -4, "validation": 0.2, "progress": False}

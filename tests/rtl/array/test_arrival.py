@@ -9,11 +9,11 @@ import pytest
 from cosimulation import Values, cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.rtl.array.arrival import ARRIVAL_DELAY, arrival
 from binshift.rtl.geometry import Geometry
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 GEOMETRY = Geometry(configuration("sim_4x8"))

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from model import Model
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.overlay.formats import PLANES, PLANES_A_GROUP, UPDATE_INPUT
 from binshift.overlay.instructions import Opcode
@@ -19,7 +20,6 @@ from binshift.rtl.array.sum_buffer import INJECTED, SUM_LATENCY
 from binshift.rtl.geometry import LANES, SUM_BITS, Geometry
 from binshift.rtl.interfaces import Fields, ReadPort
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -10,10 +10,10 @@ import pytest
 from cosimulation import Values, cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.rtl.array.grid import grid
 from binshift.rtl.array.shift_add_cell import CELL_LATENCY
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 ROWS, COLUMNS, WIDTH = 4, 3, 20

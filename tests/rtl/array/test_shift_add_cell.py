@@ -8,9 +8,9 @@ import pytest
 from cosimulation import cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.rtl.array.shift_add_cell import CELL_LATENCY, shift_add_cell
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 WIDTH = 20

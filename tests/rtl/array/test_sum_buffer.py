@@ -9,13 +9,13 @@ import pytest
 from cosimulation import Values, cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.rtl.array.arrival import ARRIVAL_DELAY
 from binshift.rtl.array.sum_buffer import INJECTED, SUM_LATENCY, sum_buffer
 from binshift.rtl.array.sum_column import ADD, REPLACE
 from binshift.rtl.geometry import LANES, SUM_BITS, Geometry
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 WIDTH = 17

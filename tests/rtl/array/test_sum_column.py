@@ -9,11 +9,11 @@ import pytest
 from cosimulation import Values, cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.formats import PLANES_A_GROUP
 from binshift.rtl.array.sum_column import ADD, ADD_SHIFTED, REPLACE, sum_column
 from binshift.rtl.geometry import SUM_BITS
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 ADDRESS, WIDTH = 4, 18

@@ -8,11 +8,11 @@ import pytest
 from cosimulation import cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.rtl.array.sum_reader import UPDATE_TILES, sum_reader
 from binshift.rtl.geometry import Geometry, bits
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

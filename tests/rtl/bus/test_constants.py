@@ -8,10 +8,10 @@ import pytest
 from cosimulation import cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.rtl.bus.constants import master_constants
 from binshift.rtl.interfaces import AxiMaster
 from binshift.rtl.signals import bit
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

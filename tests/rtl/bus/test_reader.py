@@ -13,7 +13,7 @@ from bus.verilog import simulate
 from cosimulation import cosimulate
 from lint import warnings
 
-from binshift.verilated.build import missing
+from binshift.devices.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

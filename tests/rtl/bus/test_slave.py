@@ -13,8 +13,8 @@ from bus.verilog import simulate
 from cosimulation import cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.registers import ADDRESS_SPACE, IDENTIFICATION, REGISTER, REGISTERS, VERSION, Bits, Register
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

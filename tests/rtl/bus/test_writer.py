@@ -13,8 +13,8 @@ from bus.verilog import simulate
 from cosimulation import cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.rtl.bus.writer import ROOM
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

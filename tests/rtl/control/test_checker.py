@@ -15,13 +15,13 @@ from cosimulation import cosimulate
 from lint import warnings
 from model import Model
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.overlay.instructions import FIELDS, Instruction, Opcode
 from binshift.overlay.operands import OPERANDS, Rows
 from binshift.overlay.regions import dimension_limits, mode_limits, regions
 from binshift.overlay.registers import ErrorCode
 from binshift.rtl.control.operand_rom import CONDITIONS, entry_words
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

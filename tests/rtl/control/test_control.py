@@ -14,10 +14,10 @@ from cosimulation import cosimulate
 from lint import warnings
 from model import Model
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.overlay.instructions import Instruction, Opcode
 from binshift.overlay.registers import ErrorCode
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

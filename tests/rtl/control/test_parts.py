@@ -10,6 +10,7 @@ from cosimulation import Values, cosimulate
 from lint import warnings
 from model import Model
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.random_bits import round_keys
 from binshift.overlay.regions import Fault, check_program
 from binshift.rtl.control.counter import saturating_counter
@@ -17,7 +18,6 @@ from binshift.rtl.control.program import PROGRAM_LATENCY, program_check
 from binshift.rtl.module import module
 from binshift.rtl.random.keys import SCHEDULE_ROUNDS, key_schedule
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from binshift.emulator import definition
-from binshift.emulator.definition import Definition
-from binshift.emulator.memory import Memory
+from binshift.devices.emulator import definition
+from binshift.devices.emulator.definition import Definition
+from binshift.devices.emulator.memory import Memory
 from binshift.overlay.formats import SUM
 from binshift.overlay.instructions import FIELDS, Gradient, Instruction, Opcode, Output
 from binshift.overlay.layout import BEAT_BYTES, WeightLayout, row_stride, state_bytes

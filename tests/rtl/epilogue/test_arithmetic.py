@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from cosimulation import Values, cosimulate
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.arithmetic import nearest_exponent, round_divide, round_shift, stochastic_shift, two_shifts
 from binshift.overlay.formats import ACTIVATION, BIAS, ERROR, SCORE, SUM
 from binshift.rtl.epilogue.accumulator import accumulator
@@ -21,7 +22,6 @@ from binshift.rtl.epilogue.spread import NO_SPREAD, largest_spread
 from binshift.rtl.epilogue.widths import QUOTIENT_BITS
 from binshift.rtl.module import module
 from binshift.rtl.signals import bit, signed, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

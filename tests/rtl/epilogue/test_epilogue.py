@@ -11,11 +11,11 @@ from epilogue.surroundings import MUCH, NONE, SOME, Case, Stalls, Surroundings, 
 from lint import warnings
 from model import Model
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.overlay.instructions import Divisor, Gradient, Loss, Opcode, Output, Statistics
 from binshift.rtl.epilogue.epilogue import epilogue
 from binshift.rtl.geometry import Geometry
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -7,7 +7,8 @@ import pytest
 from cosimulation import cosimulate
 from epilogue.test_arithmetic import column, driven, spread_out
 
-from binshift.emulator.definition import passes
+from binshift.devices.emulator.definition import passes
+from binshift.devices.verilated.build import missing
 from binshift.overlay.arithmetic import round_divide, round_shift
 from binshift.overlay.formats import ACTIVATION, BIAS, SCORE, UPDATE_INPUT
 from binshift.rtl.epilogue.accumulator import accumulator
@@ -19,7 +20,6 @@ from binshift.rtl.epilogue.weighted_sum import weighted_sum
 from binshift.rtl.epilogue.widths import OFFSET_BITS, PART_BITS
 from binshift.rtl.module import module
 from binshift.rtl.signals import bit, signed, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

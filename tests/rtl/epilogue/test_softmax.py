@@ -10,6 +10,7 @@ from cosimulation import cosimulate
 from epilogue.test_arithmetic import column, driven, spread_out
 from model import Model
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.softmax import logarithm as defined_logarithm
 from binshift.overlay.softmax import octaves as defined_octaves
 from binshift.overlay.softmax import power as defined_power
@@ -29,7 +30,6 @@ from binshift.rtl.epilogue.widths import (
 )
 from binshift.rtl.module import module
 from binshift.rtl.signals import bit, signed, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -10,6 +10,7 @@ import pytest
 from cosimulation import Values, cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import Configuration, configuration
 from binshift.overlay.formats import UPDATE_INPUT
 from binshift.overlay.instructions import Opcode
@@ -21,7 +22,6 @@ from binshift.rtl.operands.column_buffer import column_buffer
 from binshift.rtl.operands.column_heads import column_heads
 from binshift.rtl.operands.latency import OPERAND_LATENCY
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 GEOMETRIES = {

@@ -13,6 +13,7 @@ from lint import warnings
 from model import Model
 from operands.memory import Beats
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.overlay.formats import PLANES
 from binshift.overlay.instructions import Opcode
@@ -22,7 +23,6 @@ from binshift.rtl.interfaces import Fields, ReadPort
 from binshift.rtl.operands.column_loader import column_loader
 from binshift.rtl.operands.units import UNIT_BITS
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 #: Where beats belong: (sample) place, or (input) row and word, each with its address.

@@ -9,13 +9,13 @@ import pytest
 from cosimulation import Values, cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.rtl.geometry import Geometry
 from binshift.rtl.interfaces import Ended, Slot, Tile
 from binshift.rtl.operands.feeder import feeder
 from binshift.rtl.operands.units import UNIT_BITS
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 GEOMETRY = Geometry(configuration("sim_4x8"))

@@ -9,13 +9,13 @@ import pytest
 from cosimulation import Values, cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.overlay.instructions import Opcode
 from binshift.rtl.geometry import Geometry
 from binshift.rtl.interfaces import Fields
 from binshift.rtl.operands.kept_operand import kept_operand
 from binshift.rtl.signals import bit
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 GEOMETRY = Geometry(configuration("sim_4x8"))

@@ -8,9 +8,9 @@ import pytest
 from cosimulation import cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.rtl.operands.operand_bank import operand_bank
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -9,10 +9,10 @@ import pytest
 from cosimulation import cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.formats import UPDATE_INPUT
 from binshift.rtl.operands.quantiser import quantiser
 from binshift.rtl.signals import unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

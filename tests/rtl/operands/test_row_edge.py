@@ -10,6 +10,7 @@ import pytest
 from cosimulation import Values, cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import Configuration, configuration
 from binshift.overlay.layout import BEAT_BYTES
 from binshift.rtl.geometry import Geometry, bits
@@ -19,7 +20,6 @@ from binshift.rtl.operands.latency import OPERAND_LATENCY
 from binshift.rtl.operands.row_buffer import row_buffer
 from binshift.rtl.operands.row_heads import row_heads
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 #: One bank, shared by two tiles; one; two; four banks.

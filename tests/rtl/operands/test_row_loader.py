@@ -14,6 +14,7 @@ from lint import warnings
 from model import Model
 from operands.memory import Beats
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.overlay.instructions import Opcode
 from binshift.overlay.layout import BEAT_BYTES
@@ -22,7 +23,6 @@ from binshift.rtl.interfaces import Fields, ReadPort
 from binshift.rtl.operands.row_loader import row_loader
 from binshift.rtl.operands.units import PANEL_WORDS, SETTLE, UNIT_BITS
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

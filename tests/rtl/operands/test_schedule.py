@@ -12,6 +12,7 @@ from cosimulation import Values, cosimulate
 from lint import warnings
 from model import Model
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import configuration
 from binshift.overlay.formats import PLANES, PLANES_A_GROUP
 from binshift.overlay.instructions import Opcode
@@ -22,7 +23,6 @@ from binshift.rtl.interfaces import Fields, Tile
 from binshift.rtl.operands.schedule import schedule, shortest
 from binshift.rtl.operands.units import PANEL_WORDS, UNIT_BITS
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 NAMES = ["sim_4x8", "sim_8x16", "pynq_z2"]

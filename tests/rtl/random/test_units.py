@@ -9,10 +9,10 @@ import pytest
 from cosimulation import Values, cosimulate
 from lint import warnings
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.random_bits import random_words, round_keys
 from binshift.rtl.random.units import KEYS_BITS, QUAD_BITS, RANDOM_LATENCY, UNITS, random_units
 from binshift.rtl.signals import bit, unsigned
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from binshift.emulator.definition import product
-from binshift.emulator.memory import Memory
+from binshift.devices.emulator.definition import product
+from binshift.devices.emulator.memory import Memory
 from binshift.overlay.formats import ACTIVATION, ERROR, UPDATE_INPUT
 from binshift.overlay.instructions import Instruction, Opcode
 from binshift.overlay.layout import BLOCK_INPUTS, row_stride

@@ -9,13 +9,13 @@ from lint import warnings
 from model import Model
 from update.surroundings import Stalls, Surroundings, engine_ports, instruction, sums_of
 
-from binshift.emulator.definition import Definition
-from binshift.emulator.memory import Memory
+from binshift.devices.emulator.definition import Definition
+from binshift.devices.emulator.memory import Memory
+from binshift.devices.verilated.build import missing
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.overlay.instructions import Draw, Instruction, Opcode
 from binshift.rtl.geometry import Geometry
 from binshift.rtl.update.engine import update_engine
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

@@ -9,7 +9,8 @@ import pytest
 from cosimulation import Values, cosimulate
 from lint import warnings
 
-from binshift.emulator.definition import draw_samples
+from binshift.devices.emulator.definition import draw_samples
+from binshift.devices.verilated.build import missing
 from binshift.overlay.arithmetic import stochastic_shift
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.overlay.formats import ACTIVATION, UPDATE_INPUT, WEIGHT
@@ -19,7 +20,6 @@ from binshift.rtl.signals import bit, signed, unsigned
 from binshift.rtl.update.distance import shift_distance
 from binshift.rtl.update.formats import sum_bits
 from binshift.rtl.update.lane import CHANGED_AT, KEEP_AT, SAMPLE_AT, SUM_AT, WEIGHT_AT, WORDS_AT, update_lane
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

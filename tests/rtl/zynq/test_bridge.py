@@ -14,13 +14,13 @@ from lint import warnings
 from model import Model
 from zynq.processor import DECERR, FIXED, INCR, OKAY, RESERVED, SLVERR, WRAP, Bench, Burst, random_burst
 
+from binshift.devices.verilated.build import missing
 from binshift.overlay.platform import REGISTER_BASE, REGISTER_BYTES
 from binshift.rtl.interfaces import AxiLite
 from binshift.rtl.module import convert
 from binshift.rtl.signals import bit
 from binshift.rtl.zynq.bridge import bridge
 from binshift.rtl.zynq.port import ProcessorPort
-from binshift.verilated.build import missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 

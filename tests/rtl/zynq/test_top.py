@@ -13,15 +13,15 @@ from lock_step import LockStep
 from random_programs import Case, cases
 from zynq.primitive import acting, black_box, pins
 
-from binshift.emulator.buffers import MEMORY_BASE
+from binshift.devices.emulator.buffers import MEMORY_BASE
+from binshift.devices.verilated import Timing, Verilated
+from binshift.devices.verilated.build import lint, missing
+from binshift.devices.verilated.source import verilog as core
 from binshift.errors import DeviceError
 from binshift.overlay.configurations import CONFIGURATIONS, PYNQ_Z2
 from binshift.overlay.platform import REGISTER_BASE
 from binshift.rtl.zynq.ps7 import INPUTS
 from binshift.rtl.zynq.top import CLOCK, PORTS, TOP, constraints, verilog
-from binshift.verilated import Timing, Verilated
-from binshift.verilated.build import lint, missing
-from binshift.verilated.source import verilog as core
 
 needs_verilator = pytest.mark.skipif(bool(missing()), reason=missing())
 SMALL = CONFIGURATIONS["sim_4x8"]

@@ -1,0 +1,1 @@
+"""A training run: options, schedules, epochs, health, checkpoints and interruption."""
