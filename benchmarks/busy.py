@@ -16,11 +16,12 @@ import numpy as np
 from binshift.devices.emulator.cycles import Cycles, predict
 from binshift.devices.emulator.port import needed
 from binshift.devices.verilated import Verilated
-from binshift.layers.parameters import initial_parameters
+from binshift.layers.recipe import Recipe
+from binshift.layers.stack import dense_stack, initial_parameters
 from binshift.overlay.configurations import Configuration
 from binshift.overlay.instructions import Draw, Instruction, Opcode
 from binshift.overlay.layout import BEAT_BYTES
-from binshift.program.compiler import Recipe, sampling, training_step
+from binshift.program.compiler import sampling, training_step
 from binshift.program.memory_image import NetworkImage
 from binshift.program.program import Program, Step
 from binshift.table import render
@@ -58,11 +59,11 @@ class Line:
 
 def loaded_image(device: Verilated, widths: tuple[int, ...], batch: int) -> NetworkImage:
     """A network with a random batch in the device's memory."""
-    image = NetworkImage(device, widths, batch)
+    image = NetworkImage(device, dense_stack(widths), batch)
     rng = np.random.RandomState(5)
     for buffer in image._buffers():
         buffer.array.view(np.uint8)[:] = 0
-    image.load(initial_parameters(widths, seed=9))
+    image.load(initial_parameters(dense_stack(widths), seed=9))
     images = rng.randint(0, 128, (batch, widths[0])) * (rng.rand(batch, widths[0]) < 0.2)
     image.inputs[0].array[:, : widths[0]] = images
     image.labels[0].array[:] = rng.randint(0, widths[-1], batch)

@@ -17,9 +17,9 @@ import numpy as np
 
 from binshift.devices.emulator import Emulator
 from binshift.devices.emulator.fast import Fast
-from binshift.layers.parameters import initial_parameters
+from binshift.layers.recipe import Recipe
+from binshift.layers.stack import dense_stack, initial_parameters
 from binshift.overlay.instructions import Draw, Instruction
-from binshift.program.compiler import Recipe
 from binshift.program.trainer import Batch, Trainer
 from binshift.table import render
 
@@ -34,8 +34,8 @@ class EmulatorStep:
     def __init__(self, batch: int, threads: int, products: str):
         self.device = Emulator("pynq_z2", execution="fast", threads=threads)
         self.device.executor = Fast(self.device.memory, threads, products)
-        self.trainer = Trainer(self.device, WIDTHS, batch, seed=0)
-        self.trainer.load(initial_parameters(WIDTHS, 0), 0, Draw.TERNARY)
+        self.trainer = Trainer(self.device, dense_stack(WIDTHS), batch, seed=0)
+        self.trainer.load(initial_parameters(dense_stack(WIDTHS), 0), 0, Draw.TERNARY)
         rng = np.random.RandomState(0)
         self.batch = Batch(
             rng.randint(0, 128, (batch, WIDTHS[0])).astype(np.int8), rng.randint(0, WIDTHS[-1], batch)

@@ -22,8 +22,10 @@ from .errors import CheckpointError, DataError, NetworkError
 from .integers import is_integer
 from .layers import streams
 from .layers.arithmetic import check_loss
-from .layers.dense import Dense
-from .layers.parameters import Parameters, initial_parameters
+from .layers.kinds import KINDS
+from .layers.layer import Layer
+from .layers.parameters import Parameters
+from .layers.stack import Stack, build, initial_parameters, widths_of
 from .overlay.formats import SCORE
 from .overlay.instructions import Loss
 from .program.memory_image import check_limits
@@ -70,11 +72,11 @@ class Network:
     """
 
     def __init__(
-        self, layers: Sequence[Dense], weights: str = "ternary", quantised: bool = True, seed: int = 0,
+        self, layers: Sequence[Layer], weights: str = "ternary", quantised: bool = True, seed: int = 0,
         loss: str = "softmax", polarised: bool = True,
     ):
-        if not isinstance(layers, Sequence) or not layers or not all(isinstance(layer, Dense) for layer in layers):
-            raise NetworkError(f"layers must be a list of at least one Dense layer, not {layers!r}")
+        if not isinstance(layers, Sequence) or not layers or not all(isinstance(layer, Layer) for layer in layers):
+            raise NetworkError(f"layers must be a list of at least one {' or '.join(KINDS)} layer, not {layers!r}")
         self.layers = tuple(layers)
         self.weights = weights
         self.draw = check_weights(weights)
@@ -96,8 +98,12 @@ class Network:
     @property
     def widths(self) -> tuple[int, ...]:
         """Inputs, then outputs of each layer; the inputs are 0 before the first data was seen."""
-        inputs = self.encoding.inputs if self.encoding is not None else 0
-        return inputs, *(layer.outputs for layer in self.layers)
+        return widths_of(self.built)
+
+    @property
+    def built(self) -> Stack:
+        """The layers for samples of the network's shape; for inputs of 0 before the first data was seen."""
+        return build(self.layers, (0,) if self.encoding is None else self.encoding.input_shape(self.shape))
 
     def build(self, x: Samples, y: npt.NDArray[Any], classes: Sequence[str] | None = None) -> None:
         """Fix the input encoding from training data and draw the first weights; `fit` does this by itself.
@@ -107,7 +113,7 @@ class Network:
             NetworkError: fewer outputs than classes.
         """
         data = _dataset(x, y, classes)
-        outputs = self.layers[-1].outputs
+        outputs = self.widths[-1]
         if classes is not None and len(classes) != outputs:
             raise NetworkError(f"{len(classes)} classes, but the last layer has {outputs} outputs")
         if len(data.classes) > outputs:
@@ -117,19 +123,15 @@ class Network:
         self.shape = data.x.shape[1:]
         self.classes = tuple(classes) if classes is not None else tuple(str(i) for i in range(outputs))
         self.encoding = InputEncoding.fit(data.x)
-        self.parameters = initial_parameters(self.widths, self.seed)
+        self.parameters = initial_parameters(self.built, self.seed)
         chosen = streams.calibration(self.seed, len(data), CALIBRATION_SAMPLES)
         self.calibration = self.encoding.encode(data.x[chosen])
         self.history, self.progress, self.current, self.refuge = [], None, None, None
 
     def summary(self) -> str:
         """A table of the layers: shapes, parameters and shift-adds a sample."""
-        rows, weights, adds = [], 0, 0
-        for i, (n, m) in enumerate(zip(self.widths, self.widths[1:])):
-            trained = 3 if i else 2
-            rows.append([f"Dense {i}", n or "?", m, n * m, m, trained * n * m])
-            weights, adds = weights + n * m, adds + trained * n * m
-        rows.append(["total", "", "", weights, sum(self.widths[1:]), adds])
+        rows = [layer.row() for layer in self.built]
+        rows.append(["total", "", "", *(sum(row[column] for row in rows) for column in (3, 4, 5))])
         title = f"{self.weights} weights, {'quantised' if self.quantised else 'exact'} update, seed {self.seed}\n"
         return title + render(["layer", "inputs", "outputs", "weights", "biases", "shift-adds a training sample"], rows)
 
@@ -198,7 +200,7 @@ class Network:
                 raise NetworkError(f"quantised=False needs the emulator with configuration exact_update, not {found}")
             options = TrainingOptions.check(
                 epochs, batch, rate, validation_mode, patience, restore_best, augment, recover, opened.configuration,
-                self.widths,
+                self.built,
             )
             resumed = resume and checkpoint is not None and Path(checkpoint).exists()
             if patience is not None and validation is None:
@@ -212,11 +214,11 @@ class Network:
                 assert checkpoint is not None
                 self._adopt(checkpoints.load(checkpoint))
                 if self.progress is not None:
-                    options = options.of_run(self.progress.options, rate is not None, self.widths)
+                    options = options.of_run(self.progress.options, rate is not None, self.built)
                 if classes is not None and tuple(classes) != self.classes:
                     raise CheckpointError(f"{checkpoint}: the run has classes {self.classes}, not {tuple(classes)}")
             else:
-                check_limits(opened, (data.features, *self.widths[1:]), batch)
+                check_limits(opened, build(self.layers, data.x.shape[1:]), batch)
                 options.check_samples(data.x.shape, opened.configuration)
                 self.build(data.x, data.y, classes)
             Fitting(self, opened, options, data, held, list(callbacks), checkpoint, progress).run(resumed)
@@ -256,7 +258,7 @@ class Network:
         try:
             limits = opened.configuration
             rows = limits.max_rows if batch is None else check_integer(batch, "batch", limits.MIN_ROWS, limits.max_rows)
-            with closing(Predictor(opened, self.widths, rows, mode, self.draw, self.arithmetic)) as predictor:
+            with closing(Predictor(opened, self.built, rows, mode, self.draw, self.arithmetic)) as predictor:
                 predictor.load(self.parameters)
                 count = draws if mode == "sampled" else 1
                 total = np.zeros((len(inputs), self.widths[-1]), np.int64)
@@ -324,9 +326,7 @@ class Network:
             CheckpointError: no such file, not a checkpoint, or damaged.
         """
         found = checkpoints.load(path)
-        network = cls(
-            [Dense(m) for m in found.widths[1:]], found.weights, found.quantised, found.seed, found.arithmetic.loss_name
-        )
+        network = cls(found.layers, found.weights, found.quantised, found.seed, found.arithmetic.loss_name)
         network._adopt(found)
         return network
 
@@ -334,17 +334,16 @@ class Network:
         if self.parameters is None or self.encoding is None:
             raise NetworkError("the network is not trained: there is nothing to save")
         return Checkpoint(
-            self.widths, self.weights, self.quantised, self.seed, self.arithmetic, self.shape, self.classes,
+            self.layers, self.weights, self.quantised, self.seed, self.arithmetic, self.shape, self.classes,
             self.encoding, self.parameters, self.calibration, self.history, self.progress, self.current, self.refuge,
         )
 
     def _adopt(self, found: Checkpoint) -> None:
-        outputs = tuple(layer.outputs for layer in self.layers)
-        mine = (outputs, self.weights, self.quantised, self.seed, self.arithmetic.loss_name)
-        theirs = (found.widths[1:], found.weights, found.quantised, found.seed, found.arithmetic.loss_name)
+        mine = (self.layers, self.weights, self.quantised, self.seed, self.arithmetic.loss_name)
+        theirs = (found.layers, found.weights, found.quantised, found.seed, found.arithmetic.loss_name)
         if mine != theirs:
             raise NetworkError(
-                f"the checkpoint holds another network: outputs, weights, quantised, seed, loss are {theirs}, "
+                f"the checkpoint holds another network: layers, weights, quantised, seed, loss are {theirs}, "
                 f"not {mine}"
             )
         self.shape, self.classes, self.encoding = found.shape, found.classes, found.encoding

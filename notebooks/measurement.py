@@ -18,9 +18,9 @@ import numpy.typing as npt
 
 import binshift
 from binshift import Device, discover
-from binshift.layers.parameters import initial_parameters
+from binshift.layers.recipe import Recipe
+from binshift.layers.stack import dense_stack, initial_parameters
 from binshift.overlay.instructions import Draw
-from binshift.program.compiler import Recipe
 from binshift.program.trainer import Batch, Trainer
 
 #: Steps before the clock counts: code is compiled, caches fill.
@@ -71,10 +71,11 @@ def train_steps(device: Device, widths: tuple[int, ...], rows: int, steps: int) 
         DeviceError: the device failed.
     """
     minibatches = list(batches(widths, rows, WARM_UP + steps))
-    trainer = Trainer(device, widths, rows, seed=0)
+    stack = dense_stack(widths)
+    trainer = Trainer(device, stack, rows, seed=0)
     seconds, digest, cycles = [], hashlib.sha256(), 0
     try:
-        trainer.load(initial_parameters(widths, 0), 0, Draw.TERNARY)
+        trainer.load(initial_parameters(stack, 0), 0, Draw.TERNARY)
         last = time.perf_counter()
         for outcome in trainer.train(iter(minibatches), Recipe(Draw.TERNARY, _RATE, _RATE)):
             now = time.perf_counter()

@@ -14,8 +14,8 @@ from binshift.data import Dataset
 from binshift.devices.emulator import Emulator
 from binshift.errors import DataError, NetworkError
 from binshift.layers.parameters import Parameters
+from binshift.layers.recipe import Recipe
 from binshift.overlay.softmax import probabilities
-from binshift.program.compiler import Recipe
 from binshift.program.program import Program
 from binshift.program.trainer import Batch, Labels, Outcome, Trainer
 

@@ -13,7 +13,8 @@ from binshift import Network, Steps
 from binshift.data import Dataset
 from binshift.devices.emulator import Emulator
 from binshift.errors import TrainingWarning
-from binshift.layers.parameters import Parameters, initial_parameters
+from binshift.layers.parameters import Parameters
+from binshift.layers.stack import dense_stack, initial_parameters
 from binshift.overlay.formats import EXPONENT
 from binshift.program.memory_image import NetworkImage
 from binshift.training.health import Finding, Health
@@ -102,7 +103,7 @@ def test_way_back(health: Health) -> None:
 def judged(health: Health, change: Callable[[Parameters, NetworkImage], Any]) -> list[tuple[str, int | None]]:
     """What is found of first parameters and activations of 1 that something was changed in."""
     with Emulator(execution="plain") as device:
-        image, parameters = NetworkImage(device, WIDTHS, ROWS), initial_parameters(WIDTHS, 0)
+        image, parameters = NetworkImage(device, dense_stack(WIDTHS), ROWS), initial_parameters(dense_stack(WIDTHS), 0)
         image.layers[0].output.array[:] = 1
         change(parameters, image)
         image.layers[0].output.flush()

@@ -16,13 +16,13 @@ from ..devices.emulator import Emulator
 from ..devices.finding import discover, open_device
 from ..errors import CheckpointError, NetworkError
 from ..layers.dense import Dense
-from ..layers.parameters import initial_parameters
+from ..layers.recipe import Recipe
+from ..layers.stack import Stack, dense_stack, initial_parameters
 from ..network import Network
 from ..overlay.configurations import CONFIGURATIONS, PYNQ_Z2
 from ..overlay.disassembler import disassemble
 from ..overlay.instructions import INSTRUCTION_BYTES, Draw, Loss
 from ..program import compiler, forecast
-from ..program.compiler import Recipe
 from ..program.memory_image import NetworkImage
 from ..program.trainer import Batch, Trainer
 from ..table import render
@@ -53,7 +53,7 @@ def train(options: argparse.Namespace) -> Result:
         data = data.shuffled(network.seed)
     rate: int | Schedule | None = options.rate
     if options.halve_every is not None:
-        pace = Pace.of((data.features, *options.hidden, len(data.classes)))
+        pace = Pace.of(network.built)
         rate = Halve(pace.first if options.rate is None else options.rate, options.halve_every)
     network.fit(
         data.x, data.y, epochs=options.epochs, batch=options.batch, rate=rate,
@@ -70,12 +70,12 @@ def train(options: argparse.Namespace) -> Result:
             error = network.evaluate(test.x, test.y, mode=mode, device=options.device)
             values["test_error"][mode] = error
             lines.append(f"test error, {mode} weights: {100 * error:.2f} %")
-    lines.append(_board_time(network.widths, options.batch, len(data), options.epochs, values))
+    lines.append(_board_time(network.built, options.batch, len(data), options.epochs, values))
     return Result("\n".join(lines), values)
 
 
-def _board_time(widths: tuple[int, ...], batch: int, samples: int, epochs: int, values: dict[str, Any]) -> str:
-    step = forecast.training_step(widths, min(batch, samples), PYNQ_Z2)
+def _board_time(stack: Stack, batch: int, samples: int, epochs: int, values: dict[str, Any]) -> str:
+    step = forecast.training_step(stack, min(batch, samples), PYNQ_Z2)
     epoch_s = step.epoch_s(samples)
     values["board"] = {"samples_per_s": step.samples_per_s, "epoch_s": epoch_s, "useful": step.useful}
     return (
@@ -141,7 +141,7 @@ def show_program(options: argparse.Namespace) -> Result:
     if path.suffix != ".bin":
         found = load_checkpoint(path)
         with Emulator(PYNQ_Z2, execution="plain") as device:
-            image = NetworkImage(device, found.widths, options.batch)
+            image = NetworkImage(device, found.built, options.batch)
             recipe = Recipe(WEIGHTS[found.weights], -5, -5, arithmetic=found.arithmetic)
             program = compiler.training_step(image, 0, options.batch, recipe)
         lines = disassemble(program.words)
@@ -161,13 +161,14 @@ def bench(options: argparse.Namespace) -> Result:
     widths = tuple(options.widths)
     if len(widths) < 2:
         raise NetworkError(f"widths are the inputs and the outputs of at least one layer, not {list(widths)}")
-    prediction = forecast.training_step(widths, options.batch, CONFIGURATIONS[options.configuration])
+    stack = dense_stack(widths)
+    prediction = forecast.training_step(stack, options.batch, CONFIGURATIONS[options.configuration])
     rng = np.random.RandomState(0)
     inputs = rng.randint(0, 128, (options.batch, widths[0])).astype(np.int8)
     labels = rng.randint(0, widths[-1], options.batch)
     with open_device(options.device, options.configuration) as device:
-        trainer = Trainer(device, widths, options.batch, seed=0)
-        trainer.load(initial_parameters(widths, 0), 0, Draw.TERNARY)
+        trainer = Trainer(device, stack, options.batch, seed=0)
+        trainer.load(initial_parameters(stack, 0), 0, Draw.TERNARY)
         recipe = Recipe(Draw.TERNARY, -5, -5)
         warm_up = 3
         seconds, cycles, last = [], 0, time.perf_counter()

@@ -81,6 +81,10 @@ class InputEncoding:
         """Inputs of the network: `copies` of each feature."""
         return self.features * self.copies
 
+    def input_shape(self, sample_shape: tuple[int, ...]) -> tuple[int, ...]:
+        """What the first layer sees of samples of a shape: that, or a row of all copies."""
+        return sample_shape if self.copies == 1 else (self.inputs,)
+
     @classmethod
     def fit(cls, x: Array, copies: int | None = None) -> InputEncoding:
         """The encoding for `x`, [samples, features...] of bool, integers or floats.

@@ -28,6 +28,14 @@ class LayerParameters:
     header: npt.NDArray[Any]
     channels: npt.NDArray[Any]
 
+    @classmethod
+    def first(cls, layout: WeightLayout, number: int, seed: int) -> LayerParameters:
+        """Those before the first step of the layer of that number."""
+        header = np.zeros(1, STATE_HEADER)
+        header["exponent"] = header["next_exponent"] = FIRST_EXPONENT
+        image = layout.pack_weights(streams.initial_weights(seed, number, layout))
+        return cls(layout, image, header, np.zeros(layout.outputs, CHANNEL))
+
     @property
     def weights(self) -> npt.NDArray[np.int16]:
         """The master weights as a matrix [inputs, outputs]; 2**15 stands for 1."""
@@ -38,16 +46,5 @@ class LayerParameters:
         return LayerParameters(self.layout, self.image.copy(), self.header.copy(), self.channels.copy())
 
 
+#: Of the layers of a network that have weights, in order.
 Parameters = list[LayerParameters]
-
-
-def initial_parameters(widths: tuple[int, ...], seed: int) -> Parameters:
-    """Parameters before the first step, for layers of ``widths[i]`` inputs and ``widths[i + 1]`` outputs."""
-    parameters = []
-    for layer, (inputs, outputs) in enumerate(zip(widths, widths[1:])):
-        layout = WeightLayout(inputs, outputs)
-        header = np.zeros(1, STATE_HEADER)
-        header["exponent"] = header["next_exponent"] = FIRST_EXPONENT
-        image = layout.pack_weights(streams.initial_weights(seed, layer, inputs, outputs))
-        parameters.append(LayerParameters(layout, image, header, np.zeros(outputs, CHANNEL)))
-    return parameters

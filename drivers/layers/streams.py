@@ -38,10 +38,9 @@ def inference(layer: int) -> int:
     return layer * _PURPOSES + 3
 
 
-def initial_weights(seed: int, layer: int, inputs: int, outputs: int) -> npt.NDArray[np.int16]:
+def initial_weights(seed: int, layer: int, layout: WeightLayout) -> npt.NDArray[np.int16]:
     """First weights [inputs, outputs] of a layer: uniform over all that they can be, the same on every machine."""
-    index = WeightLayout(inputs, outputs).index()
-    x, _ = random_words(round_keys(seed, 0, initial(layer)), index)
+    x, _ = random_words(round_keys(seed, 0, initial(layer)), layout.index())
     return WEIGHT.store(x.view(np.int16))
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from ..devices.emulator import Emulator
 from ..devices.emulator.cycles import Cycles, predict
+from ..layers.recipe import Recipe
+from ..layers.stack import Stack
 from ..overlay.configurations import Configuration
 from ..overlay.instructions import Draw, Opcode
 from ..table import render
 from . import compiler
-from .compiler import Recipe
 from .memory_image import NetworkImage
 from .program import Program
 
@@ -83,19 +84,19 @@ def lines(program: Program, configuration: Configuration) -> tuple[Line, ...]:
     return tuple(predicted)
 
 
-def training_step(widths: tuple[int, ...], rows: int, configuration: Configuration) -> Forecast:
-    """Forecast of a training step of a dense network.
+def training_step(stack: Stack, rows: int, configuration: Configuration) -> Forecast:
+    """Forecast of a training step.
 
     Args:
-        widths: inputs, then outputs of each layer.
+        stack: the layers, as `Network.built` or `dense_stack` gives them.
         rows: rows of the minibatch.
         configuration: of the accelerator.
 
     Raises:
-        NetworkError: a width or ``rows`` exceeds a limit, which it names.
+        NetworkError: a layer or ``rows`` exceeds a limit, which it names.
         DeviceError: the network does not fit in memory.
     """
     with Emulator(configuration, execution="plain") as device:
-        image = NetworkImage(device, widths, rows)
+        image = NetworkImage(device, stack, rows)
         program = compiler.training_step(image, 0, rows, Recipe(Draw.TERNARY, -5, -5))
         return Forecast(configuration, rows, lines(program, configuration))

@@ -16,6 +16,7 @@ from ..devices.device import Device
 from ..errors import NetworkError
 from ..layers.arithmetic import Arithmetic
 from ..layers.parameters import Parameters
+from ..layers.stack import Stack
 from ..overlay.arithmetic import round_divide
 from ..overlay.formats import DEVIATION, MEAN, PLANES
 from ..overlay.instructions import Draw, Statistics
@@ -39,7 +40,7 @@ class Predictor:
 
     Args:
         device: where.
-        widths: inputs, then outputs of each layer.
+        stack: the layers.
         rows: rows of a batch.
         mode: ``real``, ``sampled`` or ``nearest``.
         draw: how training draws the samples of this network's weights.
@@ -49,7 +50,7 @@ class Predictor:
     """
 
     def __init__(
-        self, device: Device, widths: tuple[int, ...], rows: int, mode: str, draw: Draw, arithmetic: Arithmetic,
+        self, device: Device, stack: Stack, rows: int, mode: str, draw: Draw, arithmetic: Arithmetic,
         share: NetworkImage | None = None, timeout_s: float = 60.0,
     ):
         check_mode(mode)
@@ -61,11 +62,11 @@ class Predictor:
             # A network that never samples 0 has the sign as its nearest sample.
             self.draw = Draw.NEAREST if draw is Draw.TERNARY else Draw.SIGN
         planes = PLANES if self.planes else 1
-        self.image = NetworkImage(device, widths, rows, training=False, planes=planes, share=share)
+        self.image = NetworkImage(device, stack, rows, training=False, planes=planes, share=share)
 
     def load(self, parameters: Parameters) -> None:
         """Copy parameters to the device; with shared weights only the normalisation."""
-        for image, layer in zip(self.image.layers, parameters):
+        for image, layer in zip(self.image.weighted, parameters):
             if self._shared:
                 image.load_state(layer)
             else:
@@ -78,16 +79,17 @@ class Predictor:
         """
         polarised = self.arithmetic.polarised
         self._run(compiler.inference_samples(self.image, self.draw, seed, draw_number, polarised), 0)
-        means = [np.zeros(layer.layout.outputs, np.int64) for layer in self.image.layers]
+        layers = self.image.weighted
+        means = [np.zeros(layer.layout.outputs, np.int64) for layer in layers]
         deviations = [np.zeros_like(m) for m in means]
         count = 0
         for _ in self._batches(calibration, Statistics.BATCH):
             count += 1
-            for layer, mean, deviation in zip(self.image.layers, means, deviations):
+            for layer, mean, deviation in zip(layers, means, deviations):
                 layer.state.invalidate()
                 mean += layer.channels["mean"]
                 deviation += layer.channels["deviation"]
-        for layer, mean, deviation in zip(self.image.layers, means, deviations):
+        for layer, mean, deviation in zip(layers, means, deviations):
             layer.channels["mean"] = MEAN.saturate(round_divide(mean, count))
             layer.channels["deviation"] = DEVIATION.saturate(round_divide(deviation, count))
             layer.state.flush()
@@ -130,9 +132,7 @@ class Predictor:
 
     def _finish(self, rows: int) -> npt.NDArray[np.int64]:
         self.device.wait(self.timeout_s)
-        top = self.image.layers[-1]
-        top.output.invalidate()
-        return top.output.array[:rows, : top.layout.outputs].astype(np.int64)
+        return self.image.layers[-1].outputs(rows).astype(np.int64)
 
     def _run(self, program: Program, slot: int) -> None:
         program.write(self.image.programs[slot])

@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from ..devices.device import Counters, Device
 from ..layers.parameters import Parameters
+from ..layers.recipe import Recipe
+from ..layers.stack import Stack
 from ..overlay.instructions import Draw
 from . import compiler
-from .compiler import Recipe
 from .memory_image import SLOTS, NetworkImage
 from .program import Program
 
@@ -48,15 +49,15 @@ class Trainer:
 
     Args:
         device: where.
-        widths: inputs, then outputs of each layer.
+        stack: the layers.
         rows: most rows of a minibatch.
         seed: of all random bits.
         timeout_s: longest wait for one step.
     """
 
-    def __init__(self, device: Device, widths: tuple[int, ...], rows: int, seed: int, timeout_s: float = 60.0):
+    def __init__(self, device: Device, stack: Stack, rows: int, seed: int, timeout_s: float = 60.0):
         self.device, self.seed, self.timeout_s = device, seed, timeout_s
-        self.image = NetworkImage(device, widths, rows)
+        self.image = NetworkImage(device, stack, rows)
         self.step = 0
         self._programs: dict[tuple[int, int, Recipe], Program] = {}
 
@@ -117,9 +118,7 @@ class Trainer:
 
     def _finish(self, labels: Labels) -> Outcome:
         counters = self.device.wait(self.timeout_s)
-        top = self.image.layers[-1]
-        top.output.invalidate()
-        return Outcome(top.output.array[: len(labels), : top.layout.outputs].copy(), labels, counters)
+        return Outcome(self.image.layers[-1].outputs(len(labels)), labels, counters)
 
     def close(self) -> None:
         """Give the device's memory back."""

@@ -13,9 +13,13 @@ import numpy.typing as npt
 from ..data.encoding import InputEncoding
 from ..errors import CheckpointError, DataError
 from ..layers.arithmetic import FIRST, Arithmetic
+from ..layers.dense import Dense
+from ..layers.kinds import from_json
+from ..layers.layer import Layer
 from ..layers.parameters import LayerParameters, Parameters
+from ..layers.stack import Stack, build, widths_of
 from ..overlay.configurations import Configuration
-from ..overlay.layout import CHANNEL, STATE_HEADER, WeightLayout
+from ..overlay.layout import CHANNEL, STATE_HEADER
 from ..overlay.registers import VERSION
 from . import archive
 from .options import MAX_SEED, check_integer, check_weights
@@ -62,7 +66,7 @@ class Checkpoint:
     """Everything a file holds.
 
     Args:
-        widths: inputs, then outputs of each layer.
+        layers: as users describe them.
         weights: ``ternary``, ``binary`` or ``sign``.
         quantised: whether the update rounds inputs to powers of two.
         seed: of all random bits.
@@ -78,7 +82,7 @@ class Checkpoint:
         refuge: parameters to which training goes back when it goes wrong, None for the first ones.
     """
 
-    widths: tuple[int, ...]
+    layers: tuple[Layer, ...]
     weights: str
     quantised: bool
     seed: int
@@ -92,6 +96,16 @@ class Checkpoint:
     progress: Progress | None = None
     current: Parameters | None = None
     refuge: Parameters | None = None
+
+    @property
+    def built(self) -> Stack:
+        """The layers for samples of the network's shape."""
+        return build(self.layers, self.encoding.input_shape(self.shape))
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Inputs, then outputs of each layer."""
+        return widths_of(self.built)
 
 
 def save(path: str | os.PathLike[str], checkpoint: Checkpoint) -> None:
@@ -120,7 +134,14 @@ def save(path: str | os.PathLike[str], checkpoint: Checkpoint) -> None:
         "has_current": checkpoint.current is not None,
         "refuge": refuge,
     }
+    # Files that are older know dense layers only, and those by their widths.
+    if checkpoint.layers != _dense(checkpoint.widths):
+        description["layers"] = [layer.to_json() for layer in checkpoint.layers]
     archive.write(path, arrays, description)
+
+
+def _dense(widths: tuple[int, ...]) -> tuple[Layer, ...]:
+    return tuple(Dense(outputs) for outputs in widths[1:])
 
 
 def _name_of_refuge(checkpoint: Checkpoint) -> str | None:
@@ -146,26 +167,35 @@ def load(path: str | os.PathLike[str]) -> Checkpoint:
         widths = tuple(int(w) for w in description["widths"])
         if len(widths) < 2:
             raise CheckpointError(f"damaged: widths {widths} make no layer")
+        shape = tuple(int(n) for n in description["shape"])
+        encoding = InputEncoding.from_json(description["encoding"])
+        _expect("inputs of the encoding", encoding.inputs, widths[0])
+        _expect("values in a sample's shape", math.prod(shape), encoding.features)
+        described = description.get("layers")
+        layers = _dense(widths) if described is None else tuple(from_json(layer) for layer in described)
+        stack = build(layers, encoding.input_shape(shape))
+        if widths_of(stack) != widths:
+            raise CheckpointError(f"damaged: widths {widths}, but those of the layers are {widths_of(stack)}")
         progress = description["progress"]
         found = Checkpoint(
-            widths=widths,
+            layers=layers,
             weights=str(description["weights"]),
             quantised=bool(description["quantised"]),
             seed=int(description["seed"]),
             # Files are older than the choice.
             arithmetic=Arithmetic.from_json(description["arithmetic"]) if "arithmetic" in description else FIRST,
-            shape=tuple(int(n) for n in description["shape"]),
+            shape=shape,
             classes=tuple(description["classes"]),
-            encoding=InputEncoding.from_json(description["encoding"]),
-            parameters=_get(arrays, "layer", widths),
+            encoding=encoding,
+            parameters=_get(arrays, "layer", stack),
             calibration=_array(arrays, "calibration", None, np.dtype("i1"), widths[0]),
             history=list(description["history"]),
             progress=None if progress is None else Progress(**progress),
-            current=_get(arrays, "current", widths) if description["has_current"] else None,
+            current=_get(arrays, "current", stack) if description["has_current"] else None,
         )
         refuge = description.get("refuge")
         same = {None: None, "layer": found.parameters, "current": found.current}
-        found.refuge = same[refuge] if refuge in same else _get(arrays, str(refuge), widths)
+        found.refuge = same[refuge] if refuge in same else _get(arrays, str(refuge), stack)
         _check(found)
         return found
     except CheckpointError as error:
@@ -180,16 +210,14 @@ def _check(found: Checkpoint) -> None:
     check_integer(found.seed, "seed", 0, MAX_SEED)
     if found.progress is not None:
         check_integer(found.progress.restarts, "restarts", 0)
-    inputs, outputs = found.widths[0], found.widths[-1]
-    for what, count, expected in (
-        ("inputs of the encoding", found.encoding.inputs, inputs),
-        ("values in a sample's shape", math.prod(found.shape), found.encoding.features),
-        ("classes", len(found.classes), outputs),
-    ):
-        if count != expected:
-            raise CheckpointError(f"damaged: {count} {what}, expected {expected}")
+    _expect("classes", len(found.classes), found.widths[-1])
     if len(found.calibration) < Configuration.MIN_ROWS:
         raise CheckpointError(f"damaged: {len(found.calibration)} calibration samples")
+
+
+def _expect(what: str, count: int, expected: int) -> None:
+    if count != expected:
+        raise CheckpointError(f"damaged: {count} {what}, expected {expected}")
 
 
 def _put(arrays: dict[str, npt.NDArray[Any]], prefix: str, parameters: Parameters) -> None:
@@ -199,13 +227,12 @@ def _put(arrays: dict[str, npt.NDArray[Any]], prefix: str, parameters: Parameter
         arrays[f"{prefix}{i}_channels"] = layer.channels.view("<u4")
 
 
-def _get(arrays: dict[str, npt.NDArray[Any]], prefix: str, widths: tuple[int, ...]) -> Parameters:
+def _get(arrays: dict[str, npt.NDArray[Any]], prefix: str, stack: Stack) -> Parameters:
     parameters = []
-    for i, (n, m) in enumerate(zip(widths, widths[1:])):
-        layout = WeightLayout(n, m)
+    for i, layout in enumerate(layer.layout for layer in stack if layer.layout is not None):
         image = _array(arrays, f"{prefix}{i}_weights", layout.weight_shape, np.dtype("<i2"))
         header = _array(arrays, f"{prefix}{i}_header", (4,), np.dtype("<i4")).view(STATE_HEADER)
-        channels = _array(arrays, f"{prefix}{i}_channels", (4 * m,), np.dtype("<u4")).view(CHANNEL)
+        channels = _array(arrays, f"{prefix}{i}_channels", (4 * layout.outputs,), np.dtype("<u4")).view(CHANNEL)
         parameters.append(LayerParameters(layout, image, header, channels))
     return parameters
 

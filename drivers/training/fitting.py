@@ -15,8 +15,9 @@ from ..data.dataset import Dataset
 from ..devices.device import Device
 from ..errors import CheckpointError, TrainingWarning
 from ..layers import streams
-from ..layers.parameters import Parameters, initial_parameters
-from ..program.compiler import Recipe
+from ..layers.parameters import Parameters
+from ..layers.recipe import Recipe
+from ..layers.stack import initial_parameters
 from ..program.predictor import Predictor
 from ..program.trainer import Batch, Inputs, Outcome, Trainer
 from . import checkpoint as checkpoints
@@ -82,7 +83,7 @@ class Fitting:
         self._progress = replace(network.progress)
         with ExitStack() as stack:
             trainer = stack.enter_context(
-                closing(Trainer(self.device, network.widths, self.rows, network.seed))
+                closing(Trainer(self.device, network.built, self.rows, network.seed))
             )
             start = network.current if network.current is not None else network.parameters
             assert start is not None
@@ -90,7 +91,7 @@ class Fitting:
             predictor = None
             if self.held is not None:
                 predictor = Predictor(
-                    self.device, network.widths, self.device.configuration.max_rows, self.options.validation_mode,
+                    self.device, network.built, self.device.configuration.max_rows, self.options.validation_mode,
                     network.draw, network.arithmetic, share=trainer.image,
                 )
                 stack.enter_context(closing(predictor))
@@ -229,7 +230,7 @@ class Fitting:
             epoch = self.health.way_back(network.history)
             if not epoch or network.refuge is None:
                 epoch, network.refuge = 0, None
-            going_on = network.refuge or initial_parameters(network.widths, network.seed)
+            going_on = network.refuge or initial_parameters(network.built, network.seed)
             progress.restarts += 1
             record.update(restarted=True, restarted_from=epoch)
             found = replace(

@@ -101,28 +101,27 @@ class Health:
     # -- layers
 
     def layers(self, image: NetworkImage, parameters: Parameters, rows: int) -> list[Finding]:
-        """What the weights and the state after an epoch say, and the activations [rows, outputs] of its last step."""
+        """What the weights and the state after an epoch say, and the activations of its last step."""
         found = []
-        for i, (layer, buffers) in enumerate(zip(parameters, image.layers)):
-            weights = layer.layout.inputs * layer.layout.outputs
-            saturated = np.count_nonzero(np.abs(layer.image) >= WEIGHT.maximum) / weights
+        for layer, values in zip(image.weighted, parameters):
+            i = layer.built.number
+            saturated = np.count_nonzero(np.abs(values.image) >= WEIGHT.maximum) / layer.built.weights
             if saturated >= PART:
                 found.append(Finding(
                     "saturated", i,
                     f"layer {i}: {_percent(saturated)} of the weights are at -1 or +1",
                     "try a lower rate, a wider layer or more data",
                 ))  # fmt: skip
-            if not buffers.last and rows >= LEAST_ROWS:
-                buffers.output.invalidate()
-                channels = layer.layout.outputs
-                dead = channels - np.count_nonzero(buffers.output.array[:rows, :channels].any(0))
+            if not layer.built.last and rows >= LEAST_ROWS:
+                channels = layer.built.channels
+                dead = channels - np.count_nonzero(layer.outputs(rows).reshape(-1, channels).any(0))
                 if dead >= PART * channels:
                     found.append(Finding(
                         "dead", i,
                         f"layer {i}: {dead} of {channels} channels are 0 for all {rows} samples of the last minibatch",
                         "try a lower rate, or a wider layer",
                     ))  # fmt: skip
-            exponent = int(layer.header["next_exponent"][0])
+            exponent = int(values.header["next_exponent"][0])
             if exponent in (EXPONENT.minimum, EXPONENT.maximum):
                 found.append(Finding(
                     "exponent", i,

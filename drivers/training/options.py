@@ -9,6 +9,7 @@ from typing import Any
 from ..data.augmentation import Shift
 from ..errors import CheckpointError, DataError, NetworkError
 from ..integers import is_integer
+from ..layers.stack import Stack
 from ..overlay.configurations import Configuration
 from ..overlay.formats import EXPONENT
 from ..overlay.instructions import FIELDS, Draw
@@ -70,9 +71,9 @@ class TrainingOptions:
     @classmethod
     def check(
         cls, epochs: int, batch: int, rate: int | Schedule | None, validation_mode: str, patience: int | None,
-        restore_best: bool, augment: Shift | None, recover: bool, configuration: Configuration, widths: tuple[int, ...],
+        restore_best: bool, augment: Shift | None, recover: bool, configuration: Configuration, stack: Stack,
     ) -> TrainingOptions:
-        """Options whose values are in range for a device's configuration, with those that depend on the widths."""
+        """Options whose values are in range for a device's configuration, with those that depend on the layers."""
         epochs = check_integer(epochs, "epochs", 1)
         batch = check_integer(batch, "batch", configuration.MIN_ROWS, configuration.max_rows)
         check_mode(validation_mode)
@@ -80,7 +81,7 @@ class TrainingOptions:
             patience = check_integer(patience, "patience", 1)
         if augment is not None and not isinstance(augment, Shift):
             raise NetworkError(f"augment must be a Shift or None, not {augment!r}")
-        pace = Pace.of(widths)
+        pace = Pace.of(stack)
         schedule = pace.over(epochs) if rate is None else as_schedule(rate)
         return cls(
             epochs, batch, schedule, pace.bias_slower, pace.last_slower, validation_mode, patience, bool(restore_best),
@@ -94,20 +95,20 @@ class TrainingOptions:
         if self.augment is not None:
             self.augment.check(shape[1:])
 
-    def of_run(self, run: dict[str, Any], keep_rate: bool, widths: tuple[int, ...]) -> TrainingOptions:
+    def of_run(self, run: dict[str, Any], keep_rate: bool, stack: Stack) -> TrainingOptions:
         """These options, with what nobody named as it was when a run began: defaults differ between releases.
 
         Args:
             run: what `to_json` gave then.
             keep_rate: whether the rate was named.
-            widths: inputs, then outputs of each layer.
+            stack: the layers.
 
         Raises:
             CheckpointError: a description that no run has.
         """
         try:
             schedule = self.schedule if keep_rate else from_json(run["schedule"])
-            before = Pace.before(widths)
+            before = Pace.before(stack)
             biases = check_integer(run.get("bias_slower", before.bias_slower), "bias_slower", 0)
             last = check_integer(run.get("last_slower", before.last_slower), "last_slower", 0)
         except (KeyError, TypeError, AttributeError, NetworkError) as error:

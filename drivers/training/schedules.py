@@ -7,6 +7,7 @@ from typing import Any
 
 from ..errors import NetworkError
 from ..integers import is_integer
+from ..layers.stack import Stack
 from ..overlay.formats import EXPONENT
 
 #: Exponents that a learning rate may have.
@@ -84,15 +85,15 @@ class Pace:
     last_slower: int = 1
 
     @classmethod
-    def of(cls, widths: tuple[int, ...]) -> Pace:
-        """The pace of a network: inputs, then outputs of each layer."""
-        return cls(_FIRST - (min(widths[1:-1], default=_WIDE) < _WIDE))
+    def of(cls, stack: Stack) -> Pace:
+        """The pace of a network."""
+        return cls(_FIRST - (_narrowest(stack, _WIDE) < _WIDE))
 
     @classmethod
-    def before(cls, widths: tuple[int, ...]) -> Pace:
+    def before(cls, stack: Stack) -> Pace:
         """The pace of runs whose checkpoint does not say it: each halving of the narrowest hidden layer counted."""
         narrow = 0
-        while min(widths[1:-1], default=256) << narrow < 256:
+        while _narrowest(stack, 256) << narrow < 256:
             narrow += 1
         return cls(Halve.first - narrow, min(narrow, 2), 0)
 
@@ -102,6 +103,11 @@ class Pace:
         for halved in range(1, _HALVINGS + 1):
             steps[round(epochs * (_LEVEL + (1 - _LEVEL) * (halved - 1) / _HALVINGS))] = self.first - halved
         return Steps(*sorted(steps.items()))
+
+
+def _narrowest(stack: Stack, default: int) -> int:
+    """Channels of the narrowest hidden layer that has any."""
+    return min((layer.channels for layer in stack[:-1] if layer.channels), default=default)
 
 
 def as_schedule(rate: int | Schedule) -> Schedule:

@@ -162,7 +162,7 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any], dict[str, Any]], Any], str]] 
     "calibration of one axis": (lambda a, d: a.update(calibration=np.zeros(12, "i1")), "'calibration' is int8"),
     "no calibration samples": (lambda a, d: a.update(calibration=np.zeros((0, 12), "i1")), "calibration"),
     "other widths": (lambda a, d: d.update(widths=[12, 9, 3]), "'layer0_weights' is .*expected"),
-    "width 0": (lambda a, d: d.update(widths=[12, 0, 3]), "outputs must be at least 1, not 0"),
+    "width 0": (lambda a, d: d.update(widths=[12, 0, 3]), "outputs must be a positive integer, not 0"),
     "no widths": (lambda a, d: d.update(widths=[]), "widths"),
     "widths of no layer": (lambda a, d: d.update(widths=[12]), "widths"),
     "widths no numbers": (lambda a, d: d.update(widths=["x"]), "'x'"),

@@ -137,16 +137,18 @@ def test_failed_device_leaves_the_network_of_the_last_epoch(fit: Fit, path: Path
 @pytest.mark.parametrize(
     ("mine", "theirs"),
     [
-        ({"hidden": 9}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not \(\(9, 3\), 'ternary', True, 1"),
-        ({"seed": 2}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not \(\(8, 3\), 'ternary', True, 2"),
-        ({"weights": "sign"}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not \(\(8, 3\), 'sign', True, 1"),
-        ({"loss": "squared_hinge"}, r"\(8, 3\), 'ternary', True, 1, 'softmax'\), not .*'squared_hinge'"),
+        ({"hidden": 9}, r"{found}, not \(\(Dense\(outputs=9\), Dense\(outputs=3\)\), 'ternary', True, 1"),
+        ({"seed": 2}, r"{found}, not \({layers}, 'ternary', True, 2"),
+        ({"weights": "sign"}, r"{found}, not \({layers}, 'sign', True, 1"),
+        ({"loss": "squared_hinge"}, r"{found}, not .*'squared_hinge'"),
     ],
 )
 def test_another_network_is_refused(fit: Fit, path: Path, mine: dict[str, Any], theirs: str) -> None:
     fit(checkpoint=path)
     before = path.read_bytes()
-    with pytest.raises(NetworkError, match=f"another network: outputs, weights, quantised, seed, loss are .{theirs}"):
+    layers = r"\(Dense\(outputs=8\), Dense\(outputs=3\)\)"
+    message = theirs.format(found=rf"\({layers}, 'ternary', True, 1, 'softmax'\)", layers=layers)
+    with pytest.raises(NetworkError, match=f"another network: layers, weights, quantised, seed, loss are {message}"):
         fit(checkpoint=path, resume=True, **mine)
     assert path.read_bytes() == before
 

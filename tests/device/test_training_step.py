@@ -10,10 +10,11 @@ import pytest
 from binshift import Buffer, Device
 from binshift.devices.emulator.definition import Definition
 from binshift.devices.emulator.memory import Memory
-from binshift.layers.parameters import initial_parameters
+from binshift.layers.recipe import Recipe
+from binshift.layers.stack import dense_stack, initial_parameters
 from binshift.overlay.formats import PLANES
 from binshift.overlay.instructions import Divisor, Draw, Instruction, Statistics, encode_program
-from binshift.program.compiler import Recipe, inference, inference_samples, sampling, training_step
+from binshift.program.compiler import inference, inference_samples, sampling, training_step
 from binshift.program.memory_image import NetworkImage
 from binshift.program.program import Program
 
@@ -27,12 +28,12 @@ class LockStep:
 
     def __init__(self, device: Device, planes: int = 1):
         self.device = device
-        self.image = NetworkImage(device, WIDTHS, ROWS, planes=planes)
+        self.image = NetworkImage(device, dense_stack(WIDTHS), ROWS, planes=planes)
         self.one = device.allocate((2, 32), "<u4", "one")
         rng = np.random.RandomState(5)
         for buffer in self.buffers:
             buffer.array.view(np.uint8)[:] = 0
-        self.image.load(initial_parameters(WIDTHS, seed=9))
+        self.image.load(initial_parameters(dense_stack(WIDTHS), seed=9))
         inputs, labels = self.image.inputs[0], self.image.labels[0]
         inputs.array[:, : WIDTHS[0]] = rng.randint(-127, 128, (ROWS, WIDTHS[0]))
         labels.array[:] = rng.randint(0, WIDTHS[-1], ROWS)

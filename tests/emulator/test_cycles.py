@@ -10,9 +10,11 @@ from binshift.devices.emulator import Emulator, latencies
 from binshift.devices.emulator.cycles import Cycles, predict
 from binshift.devices.emulator.port import gap, pieces, read, share
 from binshift.devices.verilated import Timing
+from binshift.layers.recipe import Recipe
+from binshift.layers.stack import dense_stack
 from binshift.overlay.configurations import CONFIGURATIONS, PYNQ_Z2
 from binshift.overlay.instructions import Draw, Instruction, Opcode
-from binshift.program.compiler import Recipe, training_step
+from binshift.program.compiler import training_step
 from binshift.program.memory_image import NetworkImage
 from binshift.program.program import Program
 
@@ -89,7 +91,7 @@ def test_bounds_hold(name: str) -> None:
 
 def test_the_emulator_counts_what_is_predicted() -> None:
     with Emulator("sim_4x8", "plain", memory_bytes=8 << 20) as device:
-        image = NetworkImage(device, (20, 12, 5), 8)
+        image = NetworkImage(device, dense_stack((20, 12, 5)), 8)
         for buffer in image._buffers():
             buffer.flush()
         program = training_step(image, 0, 8, Recipe(Draw.TERNARY, -5, -5))

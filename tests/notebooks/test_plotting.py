@@ -15,6 +15,7 @@ import matplotlib.pyplot as plt
 from binshift import Dense, Network
 from binshift.data import Dataset
 from binshift.devices.emulator import Emulator
+from binshift.layers.stack import dense_stack
 from binshift.notebooks import plotting
 from binshift.notebooks.schematic import draw_accelerator
 from binshift.overlay.configurations import CONFIGURATIONS, PYNQ_Z2
@@ -81,7 +82,7 @@ def test_curves_grow_with_the_epochs(blobs: tuple[Dataset, Dataset], monkeypatch
 
 
 def test_bars_add_up_to_the_forecast() -> None:
-    forecast = training_step(WIDTHS, 128, PYNQ_Z2)
+    forecast = training_step(dense_stack(WIDTHS), 128, PYNQ_Z2)
     plotting.step_cycles(forecast)
     axis = drawn().axes[0]
     total = sum(bar.get_width() for bar in axis.patches) * PYNQ_Z2.clock_mhz
@@ -91,7 +92,7 @@ def test_bars_add_up_to_the_forecast() -> None:
 
 @pytest.mark.parametrize("rows", [2, 16, 128, 256])
 def test_no_instruction_is_above_the_roof(rows: int) -> None:
-    plotting.roofline([training_step(WIDTHS, rows, PYNQ_Z2)])
+    plotting.roofline([training_step(dense_stack(WIDTHS), rows, PYNQ_Z2)])
     axis = drawn().axes[0]
     roof, *points = axis.lines
     x, y = roof.get_xdata(), roof.get_ydata()

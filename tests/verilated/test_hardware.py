@@ -12,11 +12,12 @@ from binshift.devices.emulator import Emulator
 from binshift.devices.verilated import FaultyRange, Timing, Verilated
 from binshift.devices.verilated.simulation import DECERR, SLVERR
 from binshift.errors import DeviceError, ProgramError
-from binshift.layers.parameters import initial_parameters
+from binshift.layers.recipe import Recipe
+from binshift.layers.stack import dense_stack, initial_parameters
 from binshift.overlay.instructions import Draw, Instruction, Opcode, encode_program
 from binshift.overlay.layout import SAMPLE_WORD, WeightLayout
 from binshift.overlay.registers import ErrorCode
-from binshift.program.compiler import Recipe, sampling, training_step
+from binshift.program.compiler import sampling, training_step
 from binshift.program.memory_image import NetworkImage
 
 pytestmark = pytest.mark.needs("verilated")
@@ -36,9 +37,9 @@ TIMINGS = {
 
 def train(device: Device) -> tuple[bytes, list[tuple[int, bytes]]]:
     """Two training steps on random data; all memory at the end, and layers' weights after each step."""
-    image = NetworkImage(device, WIDTHS, ROWS)
+    image = NetworkImage(device, dense_stack(WIDTHS), ROWS)
     rng = np.random.RandomState(5)
-    image.load(initial_parameters(WIDTHS, seed=9))
+    image.load(initial_parameters(dense_stack(WIDTHS), seed=9))
     inputs, labels = image.inputs[0], image.labels[0]
     inputs.array.view(np.uint8)[:] = 0
     inputs.array[:, : WIDTHS[0]] = rng.randint(-127, 128, (ROWS, WIDTHS[0]))

@@ -9,11 +9,12 @@ from binshift.devices.emulator.definition import Definition
 from binshift.devices.emulator.memory import Memory
 from binshift.devices.verilated import Timing, Verilated
 from binshift.devices.verilated.build import missing
-from binshift.layers.parameters import initial_parameters
+from binshift.layers.recipe import Recipe
+from binshift.layers.stack import dense_stack, initial_parameters
 from binshift.overlay.configurations import CONFIGURATIONS
 from binshift.overlay.formats import PLANES
 from binshift.overlay.instructions import Divisor, Draw, Instruction, Statistics
-from binshift.program.compiler import Recipe, inference, inference_samples, sampling, training_step
+from binshift.program.compiler import inference, inference_samples, sampling, training_step
 from binshift.program.memory_image import NetworkImage
 from binshift.program.program import Program
 
@@ -29,11 +30,11 @@ def lock_step(
 ) -> int:  # fmt: skip
     """Train, and infer, on hardware and definition; the number of instructions that were compared."""
     with Verilated(configuration, memory_bytes=MEMORY_BYTES, timing=timing) as device:
-        image = NetworkImage(device, widths, rows, planes=PLANES if planes else 1)
+        image = NetworkImage(device, dense_stack(widths), rows, planes=PLANES if planes else 1)
         rng = np.random.default_rng(steps)
         for buffer in image._buffers():
             buffer.array.view(np.uint8)[:] = 0
-        image.load(initial_parameters(widths, seed=3))
+        image.load(initial_parameters(dense_stack(widths), seed=3))
         image.inputs[0].array[:, : widths[0]] = rng.integers(-127, 128, (rows, widths[0]))
         image.labels[0].array[:] = rng.integers(0, widths[-1], rows)
         for buffer in image._buffers():

@@ -1,0 +1,203 @@
+"""What every layer is: as users describe it, built for the shape of its input, and laid out in a device's memory.
+
+A new kind of layer is a file of this folder with these three, and its name in `kinds`. Nothing above knows one by kind.
+"""
+
+from __future__ import annotations
+
+import abc
+import math
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ..devices.device import Buffer, Device
+from ..errors import NetworkError
+from ..overlay.configurations import Configuration
+from ..overlay.formats import ACTIVATION, ERROR, SCORE, IntegerFormat
+from ..overlay.instructions import Divisor, Draw, Instruction, Statistics
+from ..overlay.layout import WeightLayout, row_stride
+from .parameters import LayerParameters
+from .recipe import Recipe
+
+#: Dimensions of one sample, without those of the batch.
+Shape = tuple[int, ...]
+
+
+class Source(NamedTuple):
+    """Where a layer's input lies: the bus address of the first row, and the bytes from row to row."""
+
+    address: int
+    stride: int
+
+
+@dataclass(frozen=True)
+class Layer(abc.ABC):
+    """What users write: plain values, compared and hashed by them."""
+
+    @abc.abstractmethod
+    def built(self, input_shape: Shape, number: int, last: bool) -> BuiltLayer:
+        """The layer for samples of a shape.
+
+        Args:
+            input_shape: of one sample; (0,) while that is not known.
+            number: of the layer in its network, from 0 on: its random bits are its own.
+            last: whether its outputs are the scores of the classes.
+
+        Raises:
+            NetworkError: the layer cannot take samples of that shape.
+        """
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain dictionary: the kind, and the arguments by name."""
+        return {"kind": type(self).__name__, **asdict(self)}
+
+
+@dataclass(frozen=True)
+class BuiltLayer(abc.ABC):
+    """A layer that knows its place in a network.
+
+    Args:
+        number: of the layer, from 0 on.
+        input_shape, output_shape: of one sample; (0,) for an input that is not known yet.
+        last: whether the outputs are the scores of the classes.
+    """
+
+    number: int
+    input_shape: Shape
+    output_shape: Shape
+    last: bool
+
+    @property
+    @abc.abstractmethod
+    def kind(self) -> str:
+        """The name of the layer's description."""
+
+    @property
+    def layout(self) -> WeightLayout | None:
+        """How its weights lie in memory; None: it has none."""
+        return None
+
+    @property
+    def weights(self) -> int:
+        """How many weights it has."""
+        return self.layout.inputs * self.layout.outputs if self.layout is not None else 0
+
+    @property
+    def channels(self) -> int:
+        """How many channels it normalises, each with a bias."""
+        return self.layout.outputs if self.layout is not None else 0
+
+    @property
+    @abc.abstractmethod
+    def shift_adds(self) -> int:
+        """Shift-adds that a training sample takes, forward, backward and update."""
+
+    @property
+    @abc.abstractmethod
+    def instructions(self) -> int:
+        """Most instructions that it has in a program."""
+
+    @property
+    def output_format(self) -> IntegerFormat:
+        """Of the outputs in memory."""
+        return SCORE if self.last else ACTIVATION
+
+    @abc.abstractmethod
+    def check_limits(self, configuration: Configuration) -> None:
+        """Raise NetworkError if a configuration cannot run the layer; names layer and limit."""
+
+    def first_parameters(self, seed: int) -> LayerParameters:
+        """Parameters before the first step; only for a layer with weights."""
+        assert self.layout is not None
+        return LayerParameters.first(self.layout, self.number, seed)
+
+    @abc.abstractmethod
+    def image(
+        self, device: Device, rows: int, training: bool, planes: int, share: LayerImage | None
+    ) -> LayerImage:
+        """The layer's buffers on a device; arguments as for `LayerImage`."""
+
+    def row(self) -> list[Any]:
+        """The line of `Network.summary`: kind and number, input, output, weights, biases, shift-adds."""
+        shapes = (" x ".join(map(str, shape)) for shape in (self.input_shape, self.output_shape))
+        inputs, outputs = (shape if shape != "0" else "?" for shape in shapes)
+        return [f"{self.kind} {self.number}", inputs, outputs, self.weights, self.channels, self.shift_adds]
+
+
+class LayerImage(abc.ABC):
+    """A layer in a device's memory: its buffers, and the instructions that work on them.
+
+    Every phase gives a list of instructions: a layer may need several, or none.
+
+    Args:
+        built: the layer.
+        device: where to allocate.
+        rows: most rows of a batch.
+        training: whether to allocate the error.
+        planes: tensors of samples, 1 or 15.
+        share: the image of the same layer whose weights to use.
+
+    Attributes:
+        output: [rows, output_stride / bytes of the format] outputs, row by row in C order.
+        error: [rows, error_stride] errors of the outputs; None without training.
+        owned: all buffers that `close` must give back.
+    """
+
+    def __init__(
+        self, built: BuiltLayer, device: Device, rows: int, training: bool, planes: int = 1,
+        share: LayerImage | None = None,
+    ):
+        self.built, self.device = built, device
+        self.owned: list[Buffer] = []
+        self.allocate_parameters(planes, share)
+        size, output = math.prod(built.output_shape), built.output_format
+        self.output_stride = row_stride(size, output.bytes)
+        self.output = self.allocate("output", (rows, self.output_stride // output.bytes), output.dtype)
+        self.error_stride = row_stride(size, ERROR.bytes)
+        self.error = self.allocate("error", (rows, self.error_stride), ERROR.dtype) if training else None
+
+    def allocate(self, what: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Buffer:
+        """A buffer of the layer's own."""
+        self.owned.append(self.device.allocate(shape, dtype, f"layer{self.built.number}.{what}"))
+        return self.owned[-1]
+
+    def allocate_parameters(self, planes: int, share: LayerImage | None) -> None:  # noqa: B027 - most need nothing
+        """Allocate what stays from batch to batch; nothing for a layer without weights."""
+
+    @property
+    def source(self) -> Source:
+        """The outputs, as the input of the layer above."""
+        return Source(self.output.device_address, self.output_stride)
+
+    def outputs(self, rows: int) -> npt.NDArray[Any]:
+        """The outputs [rows, *output_shape] of the last batch, copied from the device."""
+        self.output.invalidate()
+        size = math.prod(self.built.output_shape)
+        return np.array(self.output.array[:rows, :size]).reshape(rows, *self.built.output_shape)
+
+    # -- instructions
+
+    def sample(self, draw: Draw, polarised: bool, stream: int) -> list[Instruction]:
+        """Draw samples of the weights, with the random bits of ``stream``."""
+        return []
+
+    @abc.abstractmethod
+    def forward(
+        self, source: Source, rows: int, statistics: Statistics, planes: bool, divisor: Divisor
+    ) -> list[Instruction]:
+        """From the input to the outputs, with the statistics of the batch or with those stored."""
+
+    def loss(self, labels: int, rows: int, recipe: Recipe) -> list[Instruction]:
+        """From the scores of the last layer, and labels at an address, to its error."""
+        raise NetworkError(f"{self.built.kind} cannot be the last layer: its outputs are no scores")
+
+    @abc.abstractmethod
+    def backward(self, source: Source, below: LayerImage, rows: int, recipe: Recipe) -> list[Instruction]:
+        """From its error to that of the layer below, whose outputs are at ``source``."""
+
+    def update(self, source: Source, rows: int, recipe: Recipe) -> list[Instruction]:
+        """From input and error to new weights and their next samples."""
+        return []
