@@ -316,7 +316,7 @@ class Network:
             NetworkError: not trained.
             CheckpointError: the file cannot be written.
         """
-        checkpoints.save(path, self._checkpoint())
+        checkpoints.save(path, self.checkpoint())
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Network:
@@ -330,7 +330,8 @@ class Network:
         network._adopt(found)
         return network
 
-    def _checkpoint(self) -> Checkpoint:
+    def checkpoint(self) -> Checkpoint:
+        """Everything that a file holds of the network (NetworkError: it is not trained)."""
         if self.parameters is None or self.encoding is None:
             raise NetworkError("the network is not trained: there is nothing to save")
         return Checkpoint(

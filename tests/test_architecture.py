@@ -81,6 +81,56 @@ def test_imports_point_one_way(file: str) -> None:
     assert parts(file) <= ALLOWED[folder] | {folder} | FOR_THE_SIMULATION.get(file, set())
 
 
+#: What each folder of drivers/ may import of the others, and of what lies beside them.
+BELOW = {
+    "devices": {"errors"},
+    "data": {"errors", "integers"},
+    "layers": {"devices", "errors", "integers"},
+    "program": {"layers", "devices", "errors", "table"},
+    "training": {"program", "layers", "devices", "data", "errors", "integers"},
+    "command_line": {"network", "training", "program", "layers", "devices", "data", "errors", "table", ""},
+    "board": {"devices"},
+}
+
+
+def drivers() -> dict[str, set[str]]:
+    """The modules of drivers/ that each of them imports, late ones included."""
+    modules = {module_of(file): file for file in files("drivers")}
+    graph: dict[str, set[str]] = {}
+    for module, file in modules.items():
+        graph[module] = set()
+        for name in imports((ROOT / file).read_text(), package_of(file)):
+            while name and name not in modules and part(name) == "drivers":
+                name = name.rpartition(".")[0]
+            graph[module] |= {name} & modules.keys()
+    return graph
+
+
+@pytest.mark.parametrize("folder", BELOW)
+def test_folders_of_the_drivers_point_one_way(folder: str) -> None:
+    inner, others = f"binshift.{folder}", set()
+    for module, imported in drivers().items():
+        if module == inner or module.startswith(f"{inner}."):
+            others |= {name.split(".")[1] if "." in name else "" for name in imported}
+    assert others <= BELOW[folder] | {folder}
+
+
+def circles(graph: dict[str, set[str]]) -> list[str]:
+    """What is left of a graph when all that points at nothing else is taken away, again and again."""
+    left = dict(graph)
+    while leaves := {module for module, names in left.items() if not names & left.keys() - {module}}:
+        left = {module: names for module, names in left.items() if module not in leaves}
+    return sorted(left)
+
+
+def test_drivers_import_in_no_circle() -> None:
+    assert circles(drivers()) == []
+
+
+def test_circles_are_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"d"}, "d": {"c"}, "e": set()}) == ["a", "b", "c", "d"]
+
+
 #: Files that exist for an extra, and import it at once; others import them late.
 FOR_AN_EXTRA = {
     "drivers/estimator.py": {"sklearn"},

@@ -6,6 +6,7 @@ import importlib.util
 from dataclasses import dataclass
 
 from ..errors import DeviceError
+from . import software
 from .device import Device
 
 #: Names that `open_device` knows.
@@ -35,19 +36,15 @@ def discover() -> list[Availability]:
 
 
 def _verilated() -> Availability:
-    from .verilated.build import missing
-
-    lacking = missing()
-    if not lacking and importlib.util.find_spec("myhdl") is None:
-        lacking = "the package myhdl is not installed"
+    lacking = software.missing()
     return Availability("verilated", not lacking, lacking or "simulation of the hardware, cycle by cycle")
 
 
 def _board() -> Availability:
-    from .board import files, missing, virtual
+    from .board import files, missing, plugged
 
     lacking = missing()
-    found = "a virtual board" if virtual.plugged() is not None else f"bitstream {files.bitstream()}"
+    found = "a virtual board" if plugged.plugged() is not None else f"bitstream {files.bitstream()}"
     return Availability("board", not lacking, lacking or found)
 
 
@@ -67,16 +64,8 @@ def open_device(device: str | Device, configuration: str = "pynq_z2", download: 
         return device
     if device not in KINDS:
         raise DeviceError(f"device must be one of {', '.join(KINDS)} or a Device, not {device!r}")
-    if device == "emulator":
-        from .emulator import Emulator
-
-        return Emulator(configuration)
-    if device == "verilated":
-        if not (found := _verilated()).available:
-            raise DeviceError(f"cannot simulate the hardware here: {found.detail}")
-        from .verilated import Verilated
-
-        return Verilated(configuration)
+    if device != "board":
+        return software.open_software(device, configuration)
     from .board import open_board
 
     return open_board(configuration, download)

@@ -122,9 +122,13 @@ class BuiltLayer(abc.ABC):
 
     def row(self) -> list[Any]:
         """The line of `Network.summary`: kind and number, input, output, weights, biases, shift-adds."""
-        shapes = (" x ".join(map(str, shape)) for shape in (self.input_shape, self.output_shape))
-        inputs, outputs = (shape if shape != "0" else "?" for shape in shapes)
-        return [f"{self.kind} {self.number}", inputs, outputs, self.weights, self.channels, self.shift_adds]
+        shapes = _shown(self.input_shape), _shown(self.output_shape)
+        return [f"{self.kind} {self.number}", *shapes, self.weights, self.channels, self.shift_adds]
+
+
+def _shown(shape: Shape) -> int | str:
+    """A shape in a table: a row of values as their number."""
+    return " x ".join(map(str, shape)) if len(shape) != 1 else shape[0] or "?"
 
 
 class LayerImage(abc.ABC):

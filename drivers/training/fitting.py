@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..data.dataset import Dataset
 from ..devices.device import Device
@@ -27,9 +27,7 @@ from .health import Finding, Health
 from .interrupt import DeferredInterrupt
 from .options import TrainingOptions
 from .progressbar import ProgressBar
-
-if TYPE_CHECKING:
-    from ..network import Network
+from .trainee import Trainee
 
 #: How often a run that goes wrong goes back, and how often the rate is halved each time.
 RESTARTS, HALVINGS = 4, 2
@@ -50,7 +48,7 @@ class Fitting:
     """
 
     def __init__(
-        self, network: Network, device: Device, options: TrainingOptions, data: Dataset, held: Dataset | None,
+        self, network: Trainee, device: Device, options: TrainingOptions, data: Dataset, held: Dataset | None,
         callbacks: list[Callback], path: str | os.PathLike[str] | None, show: bool,
     ):
         assert network.encoding is not None
@@ -270,4 +268,4 @@ class Fitting:
         network.progress = replace(self._progress)
         network.current = None if going_on is network.parameters else going_on
         if self.path is not None:
-            checkpoints.save(self.path, network._checkpoint())
+            checkpoints.save(self.path, network.checkpoint())

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 VERSION, BESIDES = "3.1.2", ("nbmake", "ipykernel", "matplotlib", "pillow", "ipywidgets<8")
 MINUTES = 20
 #: Run by IPython before the first cell.
-PLUG_IN = 'from binshift.devices.board import virtual; virtual.plug_in("emulator")\n'
+PLUG_IN = 'from binshift.board import virtual; virtual.plug_in("emulator")\n'
 
 
 def python_with_jupyter() -> Path:

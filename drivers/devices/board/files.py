@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ... import overlay
 from ...overlay import platform
-from . import virtual
+from .plugged import plugged
 
 #: Where Linux shows that there is an FPGA.
 FPGA_MANAGER = Path("/sys/class/fpga_manager/fpga0")
@@ -36,7 +36,7 @@ def missing() -> str:
             "the package pynq is not installed: "
             "on a PYNQ image, run `source /etc/profile.d/pynq_venv.sh`; elsewhere there is no board"
         )
-    if virtual.plugged() is not None:
+    if plugged() is not None:
         return ""
     if not FPGA_MANAGER.exists():
         return f"this computer has no FPGA ({FPGA_MANAGER} does not exist); binshift.board.virtual simulates a board"

@@ -14,7 +14,8 @@ from pynq.pl_server import global_state
 from ...errors import DeviceError
 from ...overlay import platform
 from ...overlay.registers import IDENTIFICATION, REGISTER
-from . import files, rest, virtual
+from . import files, rest
+from .plugged import plugged
 
 
 def loaded() -> str | None:
@@ -22,7 +23,7 @@ def loaded() -> str | None:
 
     Not `PL.bitfile_name`: that names, first of all, what this process has looked at, loaded or not.
     """
-    board = virtual.plugged()
+    board = plugged()
     if board is not None:
         return board.loaded
     global_state.initial_global_state_file_boot_check()
@@ -72,7 +73,7 @@ def forget(path: str) -> None:
 
     What is remembered of a bitstream that was removed since is forgotten too: pynq stumbles over it.
     """
-    if virtual.plugged() is None:
+    if plugged() is None:
         state = _remembered()
         if state is None or _is(str(state.bitfile_name), path):
             global_state.clear_global_state()

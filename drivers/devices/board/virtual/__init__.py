@@ -2,7 +2,7 @@
 
 One line before what runs on a board::
 
-    from binshift.devices.board import virtual; virtual.plug_in("emulator")
+    from binshift.board import virtual; virtual.plug_in("emulator")
 
 Then ``pynq.Overlay("binshift.bit")``, ``pynq.allocate`` and ``open_device("board")`` work on a laptop.
 """
@@ -10,10 +10,12 @@ Then ``pynq.Overlay("binshift.bit")``, ``pynq.allocate`` and ``open_device("boar
 from __future__ import annotations
 
 import importlib.util
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ....errors import DeviceError
 from ...device import Device
+from ..plugged import boards
+from ..plugged import plugged as stand_in
 
 if TYPE_CHECKING:
     from .virtual_board import VirtualBoard
@@ -22,8 +24,6 @@ __all__ = ["plug_in", "plugged", "unplug"]
 
 #: What pip is to install on a laptop: the newest pynq that knows the PYNQ-Z2, with what it still needs of old.
 REQUIREMENTS = "pynq==3.1.2 'pycparser<3' 'numpy<2'"
-
-_plugged: list[VirtualBoard] = []
 
 
 def plug_in(device: str | Device = "emulator", configuration: str = "pynq_z2") -> VirtualBoard:
@@ -44,16 +44,16 @@ def plug_in(device: str | Device = "emulator", configuration: str = "pynq_z2") -
 
     unplug()
     board = VirtualBoard(chip(device, configuration))
-    _plugged.append(board)
+    boards.append(board)
     return board
 
 
 def plugged() -> VirtualBoard | None:
     """The virtual board that is plugged in, if one is."""
-    return _plugged[-1] if _plugged else None
+    return cast("VirtualBoard | None", stand_in())
 
 
 def unplug() -> None:
     """Take the virtual board away, if there is one; buffers on it cannot be used any more."""
-    while _plugged:
-        _plugged.pop().close()
+    while boards:
+        boards.pop().close()

@@ -22,7 +22,7 @@ from ....overlay import platform
 from ....overlay.registers import REGISTER, REGISTERS
 from ...device import Device, check_shape
 from ...emulator import Emulator
-from ...finding import open_device
+from ...software import open_software
 from ...verilated import Verilated
 from .. import files
 from ..lock import BoardLock
@@ -31,6 +31,8 @@ from .interrupts import InterruptController, UioDevice
 from .processing_system import Registers, hp0, slcr
 
 Chip = Emulator | Verilated
+#: Names of those.
+KINDS = ("emulator", "verilated")
 #: Seconds that a running program gets at each access to its registers: a simulation runs only when it is let.
 _ACCESS_S = 0.02
 _NUMBERS = itertools.count()
@@ -46,7 +48,9 @@ def chip(device: str | Device, configuration: str) -> Chip:
     """
     if device == "board":
         raise DeviceError("device must be emulator or verilated, not board: there is one already")
-    opened = open_device(device, configuration)
+    if not isinstance(device, Device) and device not in KINDS:
+        raise DeviceError(f"device must be one of {', '.join(KINDS)} or a Device, not {device!r}")
+    opened = device if isinstance(device, Device) else open_software(device, configuration)
     if not isinstance(opened, Chip):
         raise DeviceError(f"device must be the emulator or the Verilated hardware, not {type(opened).__name__}")
     return opened
