@@ -30,6 +30,17 @@ def test_no_heavy_package_is_imported(module: str) -> None:
     assert "numpy" in found and not found & LATE
 
 
+def test_public_names_are_where_the_documentation_says() -> None:
+    python("""
+from binshift.board import missing, open_board, virtual
+from binshift.board.files import FOLDER
+from binshift.board.virtual import plug_in
+from binshift.emulator import Emulator, draw_samples, predict
+from binshift.forecast import training_step
+from binshift.verilated import Verilated
+""").check_returncode()
+
+
 def test_training_on_the_plain_emulator_needs_no_extra() -> None:
     found = imported("""
 import numpy as np
