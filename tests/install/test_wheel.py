@@ -57,7 +57,7 @@ def test_wheel_holds_the_four_folders_and_nothing_else(wheel: Path, tree: Path) 
         "data/mnist_idx/README.md",
         "notebooks/1_quick_start.ipynb",
         "notebooks/6_measure_your_board.ipynb",
-        "verilated/harness.cpp",
+        "devices/verilated/harness.cpp",
         "py.typed",
     ],
 )
