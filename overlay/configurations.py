@@ -39,6 +39,7 @@ class Configuration:
         operand_kib: operand buffer, KiB, a power of two: 32 channels of the largest batch must fit.
         clock_mhz: clock of the core.
         exact_update: whether the update also takes unrounded inputs (needs multipliers: emulator only).
+        patterns: whether instructions may walk over tensors by patterns, for convolutions (emulator only so far).
     """
 
     name: str
@@ -50,6 +51,7 @@ class Configuration:
     operand_kib: int
     clock_mhz: int = 100
     exact_update: bool = False
+    patterns: bool = False
 
     #: Fewest rows of a batch: statistics of one row say nothing.
     MIN_ROWS = 2
@@ -64,8 +66,9 @@ class Configuration:
         self._range("max_rows", self.MIN_ROWS, 256)
         self._range("operand_kib", 1, 256, power=True)
         self._range("clock_mhz", 1, 250)
-        if not isinstance(self.exact_update, bool):
-            raise ConfigurationError(f"exact_update must be True or False, not {self.exact_update!r}")
+        for flag in ("exact_update", "patterns"):
+            if not isinstance(getattr(self, flag), bool):
+                raise ConfigurationError(f"{flag} must be True or False, not {getattr(self, flag)!r}")
         # The widest sum: a group of bit-planes over all inputs, plus what the group before hands on.
         widest = 127 * self.max_inputs << PLANES_A_GROUP
         if widest > SUM.maximum:
@@ -111,6 +114,8 @@ class Configuration:
         """32-bit hash of every field but the name (CRC-32 of their canonical JSON)."""
         fields = dataclasses.asdict(self)
         del fields["name"]
+        if not self.patterns:
+            del fields["patterns"]  # hardware of before there were patterns keeps its hash
         return zlib.crc32(json.dumps(fields, sort_keys=True).encode())
 
 
@@ -124,7 +129,9 @@ CONFIGURATIONS: dict[str, Configuration] = {
         Configuration("sim_8x16", 8, 16, 1024, 1024, 64, 32),
         Configuration("sim_4x8", 4, 8, 256, 256, 32, 4),
         # The paper's columns without quantised back-propagation; no hardware is built from it.
-        dataclasses.replace(PYNQ_Z2, name="exact_update", exact_update=True),
+        dataclasses.replace(PYNQ_Z2, name="exact_update", exact_update=True, patterns=True),
+        # Convolutions: the emulator has them, the Verilog not yet.
+        dataclasses.replace(PYNQ_Z2, name="convolution", patterns=True),
     )
 }
 

@@ -31,6 +31,7 @@ from .instructions import (
     Output,
     Statistics,
 )
+from .patterns import PATTERN_FIELDS, PATTERNED
 
 #: The names of the values of the mode fields.
 MODES: dict[str, type[IntEnum]] = {
@@ -95,6 +96,7 @@ def _line(words: npt.NDArray[np.uint32]) -> str:
         return f"{'?':{_MNEMONIC_WIDTH}} unknown opcode {opcode}, word 0 is {int(words[0]):#010x}"
     fields = sorted((FIELDS[name] for name in instruction.values if name not in STRIDES), key=_rank)
     cells = [cell for field in fields if (cell := _cell(instruction, field))]
+    cells += [f"{name}={value}" for name, value in instruction.pattern.items() if value]
     ignored = np.flatnonzero(words & ~_used(instruction.opcode))
     if ignored.size:
         cells.append(f"; ignored bits in word {', '.join(str(word) for word in ignored)}")
@@ -130,4 +132,8 @@ def _used(opcode: Opcode) -> npt.NDArray[np.uint32]:
     """The bits of a descriptor that the opcode looks at."""
     full = Instruction(opcode)
     ones = {name: -1 if FIELDS[name].signed else FIELDS[name].maximum for name in full.values}
-    return full.replace(**ones).encode()
+    words = full.replace(**ones).encode()
+    if opcode in PATTERNED:
+        for field in PATTERN_FIELDS.values():
+            field.insert(words, field.maximum)
+    return words

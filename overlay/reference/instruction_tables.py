@@ -8,6 +8,7 @@ from ..configurations import CONFIGURATIONS, PYNQ_Z2, Configuration
 from ..disassembler import MODES, disassemble
 from ..instructions import FIELDS, SPECIFICATIONS, Draw, Field, Instruction, Opcode, Output, encode_program
 from ..layout import BEAT_BYTES
+from ..patterns import PATTERN_DEFINITION, PATTERN_FIELDS
 from ..regions import Fault, Region, check, regions
 from ..registers import ErrorCode
 from .markdown import bit_range, code, ranges, table
@@ -160,6 +161,19 @@ def field_places() -> str:
 
     place = sorted(FIELDS.values(), key=lambda field: (field.word, field.low))
     return table(" | ".join(("word | bits | field", *(opcode.name for opcode in Opcode))), (row(f) for f in place))
+
+
+def pattern_fields() -> str:
+    """The fields of a pattern."""
+    return table(
+        "word | bits | field | unit | meaning",
+        ((f.word, bit_range(f.low, f.width), f"`{f.name}`", f.unit, f.description) for f in PATTERN_FIELDS.values()),
+    )
+
+
+def pattern_definition() -> str:
+    """What patterns mean, as pseudo-code."""
+    return code(PATTERN_DEFINITION)
 
 
 def example_program() -> list[Instruction]:

@@ -12,7 +12,15 @@ from ..instructions import Opcode
 from ..layout import CHANNEL, STATE_HEADER
 from .configuration_tables import configuration_columns, configuration_fields
 from .format_tables import numbers, random_examples, record, rounding, weight_examples
-from .instruction_tables import example_descriptor, example_listing, field_places, opcode_list, opcode_section
+from .instruction_tables import (
+    example_descriptor,
+    example_listing,
+    field_places,
+    opcode_list,
+    opcode_section,
+    pattern_definition,
+    pattern_fields,
+)
 from .register_tables import checks, error_codes, register_map, register_sections
 
 COMMAND = "python -m binshift.overlay.reference"
@@ -29,6 +37,8 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
         "fields": field_places,
         "checks": checks,
         **{opcode.name: partial(opcode_section, opcode) for opcode in Opcode},
+        "patterns": pattern_fields,
+        "pattern definition": pattern_definition,
         "example program": example_listing,
         "example descriptor": example_descriptor,
     },

@@ -90,7 +90,7 @@ def test_the_largest_batch_must_fit_the_operand_buffer() -> None:
 
 def test_chunks_are_whole_blocks_and_fit_with_all_rows() -> None:
     chunks = {c.name: c.chunk for c in CONFIGURATIONS.values()}
-    assert chunks == {"pynq_z2": 1024, "sim_8x16": 512, "sim_4x8": 128, "exact_update": 1024}
+    assert chunks == {"pynq_z2": 1024, "sim_8x16": 512, "sim_4x8": 128, "exact_update": 1024, "convolution": 1024}
     odd = dataclasses.replace(PYNQ_Z2, max_rows=250)
     assert (odd.padded_rows, odd.chunk) == (256, 1024)
 

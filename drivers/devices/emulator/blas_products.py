@@ -60,7 +60,7 @@ class BlasProducts(Products):
         return piece
 
     def backward(self, errors: Bytes, samples: Samples) -> Callable[[int, int], Array]:
-        D, words = errors.astype(np.float32), samples.plane(0)
+        D, words = errors[:, : samples.outputs].astype(np.float32), samples.plane(0)
 
         def piece(first: int, last: int) -> Array:
             T = np.empty((samples.outputs, up_to(last - first, BLOCK_INPUTS)), np.float32)
@@ -70,8 +70,7 @@ class BlasProducts(Products):
         return piece
 
     def update(self, inputs: Bytes, errors: Bytes, exact: bool, change: Change) -> Callable[[int, int], None]:
-        X = padded(inputs if exact else _QUANTISED[inputs.view(np.uint8)], 1, BLOCK_INPUTS, np.float32)
-        D = errors.astype(np.float32)
+        X, D = _rounded(inputs, exact), errors.astype(np.float32)
 
         def piece(first: int, last: int) -> None:
             for a in range(first, last, _PIECE):
@@ -82,3 +81,11 @@ class BlasProducts(Products):
                 )  # fmt: skip
 
         return piece
+
+    def gradient(self, inputs: Bytes, errors: Bytes, exact: bool, outputs: int) -> Array:
+        return _blocked(errors[:, :outputs].astype(np.float32).T @ _rounded(inputs, exact))
+
+
+def _rounded(inputs: Bytes, exact: bool) -> Array:
+    """Inputs of the update [rows, blocks * 32]."""
+    return padded(inputs if exact else _QUANTISED[inputs.view(np.uint8)], 1, BLOCK_INPUTS, np.float32)

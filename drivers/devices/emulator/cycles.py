@@ -16,6 +16,7 @@ from ...overlay.formats import PLANES
 from ...overlay.instructions import INSTRUCTION_BYTES, Instruction, Opcode
 from ...overlay.layout import BEAT_BYTES, BLOCK_INPUTS
 from ...overlay.operands import OPERANDS, Rows
+from ...overlay.patterns import WINDOW
 from ...overlay.random_bits import KEY_ROUNDS, ROUNDS
 from . import latencies as at
 from .column_cycles import ColumnCycles
@@ -64,7 +65,26 @@ def predict(i: Instruction, c: Configuration, previous: Instruction | None = Non
     """
     if i.opcode is Opcode.KEY:
         return Cycles(0, 0, 0, at.PROGRAM + _issue(i, c) + at.RETIRE, 0, 0)
+    if i.pattern:
+        return _patterned(i, c)
     return _predict(i, c, previous is not None and _kept(i, c, previous))
+
+
+@lru_cache(maxsize=1024)
+def _patterned(i: Instruction, c: Configuration) -> Cycles:
+    """An instruction with a pattern: its blocks one after the other, each as if it were an instruction of its own."""
+    blocks = i.pattern.blocks
+    if i.pattern.pool:
+        beats = blocks * i.rows * tiles(i.inputs, BEAT_BYTES)
+        window = WINDOW * WINDOW * beats
+        read, write = (window, beats) if i.opcode is Opcode.FORWARD else (window + beats, window)
+        total = _issue(i, c) + max(read, write) + at.ROUND_TRIP + at.SETTLE + at.IDLE + at.RETIRE
+        return Cycles(0, needed(read, write, c), 0, round(total), 0, 0)
+    terms = max(i.pattern.taps, 1) * i.outputs if i.opcode is Opcode.BACKWARD else i.outputs
+    one = _predict(Instruction(i.opcode, **{**i.values, "outputs": terms}), c, False)
+    total = blocks * (one.total - _issue(i, c)) + _issue(i, c)
+    parts = (blocks * part for part in (one.busy, one.useful))
+    return Cycles(blocks * one.array, blocks * one.memory, blocks * one.lanes, total, *parts)
 
 
 @lru_cache(maxsize=1024)

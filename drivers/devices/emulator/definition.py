@@ -37,7 +37,10 @@ from ...overlay.formats import (
 )
 from ...overlay.instructions import Divisor, Draw, Gradient, Instruction, Loss, Opcode, Output, Statistics
 from ...overlay.layout import SAMPLE_WORD, WeightLayout, error_index
+from ...overlay.operands import OPERANDS, Operand, Rows
+from ...overlay.patterns import STREAMS_A_BLOCK, WINDOW
 from ...overlay.random_bits import Words, random_words, round_keys
+from ...overlay.regions import layout_inputs, operand_walk
 from ...overlay.softmax import PROBABILITY_FRACTION, probabilities
 from .memory import Memory
 
@@ -77,6 +80,27 @@ class Definition:
     def _rows(self, i: Instruction, field: str, channels: int, dtype: str) -> np.ndarray:
         return self.memory.view(getattr(i, field), (i.rows, channels), dtype, getattr(i, f"{field}_stride"))
 
+    def _places(self, i: Instruction, field: str, block: int, window: int = 1) -> npt.NDArray[np.int64]:
+        """Places [rows, bytes of a row] in memory of an operand's bytes in a block of the pattern."""
+        path = operand_walk(i, operand(i, field))
+        first, last = block * i.rows * window, (block + 1) * i.rows * window
+        at: npt.NDArray[np.int64] = getattr(i, field) - self.memory.base + path.offsets()[first:last]
+        return at[:, None] + path.inside()
+
+    def _read(self, i: Instruction, field: str, block: int, window: int = 1) -> Integers:
+        """An operand of int8 [rows, channels], in a block of the pattern."""
+        if not i.pattern:
+            return self._rows(i, field, row_elements(i, field), "i1").astype(np.int64)
+        return self.memory.bytes[self._places(i, field, block, window)].view(np.int8).astype(np.int64)
+
+    def _write(self, i: Instruction, field: str, block: int, dtype: str, values: Integers, window: int = 1) -> None:
+        """Write an operand [rows, channels], in a block of the pattern."""
+        if not i.pattern:
+            self._rows(i, field, values.shape[1], dtype)[:] = values
+        else:
+            stored = np.ascontiguousarray(values.astype(dtype)).view(np.uint8)
+            self.memory.bytes[self._places(i, field, block, window)] = stored
+
     def _weights(self, i: Instruction) -> np.ndarray:
         return self.memory.view(i.weights, WeightLayout(i.inputs, i.outputs).weight_shape, WEIGHT.dtype)
 
@@ -99,30 +123,53 @@ class Definition:
         self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), i.plane, r, i.polarised))
 
     def forward(self, i: Instruction) -> None:
-        layout = WeightLayout(i.inputs, i.outputs)
-        X = self._rows(i, "input", i.inputs, ACTIVATION.dtype).astype(np.int64)
-        if i.planes:
-            Z = np.zeros((i.rows, i.outputs), np.int64)
-            for first in range(0, PLANES, PLANES_A_GROUP):
-                group = np.zeros((i.inputs, i.outputs), np.int64)
-                for p in range(first, min(first + PLANES_A_GROUP, PLANES)):
-                    group += layout.unpack_samples(self._samples(i, p)).astype(np.int64) << (p - first)
-                Z = product(X, group) + (Z >> PLANES_A_GROUP)
-        else:
-            Z = product(X, layout.unpack_samples(self._samples(i)))
-
+        if i.pattern.pool:
+            self._pool(i)
+            return
+        T = self._bit_planes(i) if i.planes else [self._matrix(i)]
         header, channels = self.memory.header(i.state), self.memory.channels(i.state, i.outputs)
-        if i.statistics == Statistics.BATCH:
-            mean = round_divide(Z.sum(0), i.rows)
-            channels["mean"] = mean
-            channels["deviation"] = round_divide(np.abs(Z - mean).sum(0), i.rows)
-        k, f = divisor(i, channels["deviation"])
-        header["greatest_shift"] = k.max()
-        A = round_shift((Z - channels["mean"]) * f, k + FACTOR_FRACTION - ACTIVATION.fraction) + offset(channels)
-        if i.output_format == Output.SCORES:
-            self._rows(i, "output", i.outputs, SCORE.dtype)[:] = SCORE.saturate(A)
-        else:
-            self._rows(i, "output", i.outputs, ACTIVATION.dtype)[:] = np.clip(A, 0, ACTIVATION.maximum)
+        for block in range(blocks(i)):
+            X = self._read(i, "input", block)
+            Z = np.zeros((i.rows, i.outputs), np.int64)
+            for matrix in T:
+                Z = product(X, matrix) + (Z >> PLANES_A_GROUP)
+            if i.statistics == Statistics.BATCH:
+                mean = round_divide(Z.sum(0), i.rows)
+                channels["mean"] = mean
+                channels["deviation"] = round_divide(np.abs(Z - mean).sum(0), i.rows)
+            k, f = divisor(i, channels["deviation"])
+            header["greatest_shift"] = k.max()
+            A = round_shift((Z - channels["mean"]) * f, k + FACTOR_FRACTION - ACTIVATION.fraction) + offset(channels)
+            if i.output_format == Output.SCORES:
+                self._write(i, "output", block, SCORE.dtype, SCORE.saturate(A))
+            else:
+                self._write(i, "output", block, ACTIVATION.dtype, np.clip(A, 0, ACTIVATION.maximum))
+
+    def _matrix(self, i: Instruction) -> Integers:
+        """The samples T [inputs, outputs]."""
+        return WeightLayout(i.inputs, i.outputs).unpack_samples(self._samples(i)).astype(np.int64)
+
+    def _bit_planes(self, i: Instruction) -> list[Integers]:
+        """Four bit-planes at a time, as one matrix each [inputs, outputs]."""
+        layout, groups = WeightLayout(i.inputs, i.outputs), []
+        for first in range(0, PLANES, PLANES_A_GROUP):
+            group = np.zeros((i.inputs, i.outputs), np.int64)
+            for p in range(first, min(first + PLANES_A_GROUP, PLANES)):
+                group += layout.unpack_samples(self._samples(i, p)).astype(np.int64) << (p - first)
+            groups.append(group)
+        return groups
+
+    def _pool(self, i: Instruction) -> None:
+        """The maximum of each window, or the error to the first pixel that has it."""
+        size = WINDOW * WINDOW
+        for block in range(blocks(i)):
+            X = self._read(i, "input", block, size).reshape(i.rows, size, i.inputs)
+            if i.opcode is Opcode.FORWARD:
+                self._write(i, "output", block, ACTIVATION.dtype, X.max(1))
+                continue
+            winner = X.argmax(1)[:, None] == np.arange(size)[:, None]
+            D = np.where(winner, self._read(i, "error", block)[:, None], 0)
+            self._write(i, "output", block, ERROR.dtype, D.reshape(-1, i.inputs), size)
 
     def loss(self, i: Instruction) -> None:
         A = self._rows(i, "input", i.outputs, SCORE.dtype).astype(np.int64)
@@ -136,19 +183,34 @@ class Definition:
         self._normalise_backward(i, G, exponent, A, i.state)
 
     def backward(self, i: Instruction) -> None:
-        layout = WeightLayout(i.inputs, i.outputs)
-        D = self._rows(i, "error", i.outputs, ERROR.dtype)
-        X = self._rows(i, "input", i.inputs, ACTIVATION.dtype).astype(np.int64)
-        G = product(D, layout.unpack_samples(self._samples(i)).T) * passes(X)
+        if i.pattern.pool:
+            self._pool(i)
+            return
+        T = self._taps(i)
         header = self.memory.header(i.state)[0]
         exponent = int(header["exponent"]) + ACTIVATION.fraction - int(header["greatest_shift"])
-        self._normalise_backward(i, G, exponent, X, i.state_below)
+        for block in range(blocks(i)):
+            X = self._read(i, "input", block)
+            G = product(self._read(i, "error", block), T) * passes(X)
+            self._normalise_backward(i, G, exponent, X, i.state_below, block)
 
-    def _normalise_backward(self, i: Instruction, G: Integers, exponent: int, A: Integers, state: int) -> None:
+    def _taps(self, i: Instruction) -> Integers:
+        """The samples T [taps * outputs, inputs], of the last tap first."""
+        layout = WeightLayout(layout_inputs(i), i.outputs)
+        words = self.memory.view(i.samples, layout.sample_shape, SAMPLE_WORD)
+        whole, first = layout.unpack_samples(words).astype(np.int64), i.pattern.first_input
+        starts = [first - tap * i.inputs for tap in range(max(i.pattern.taps, 1))]
+        return np.concatenate([whole[at : at + i.inputs].T for at in starts])
+
+    def _normalise_backward(
+        self, i: Instruction, G: Integers, exponent: int, A: Integers, state: int, block: int = 0
+    ) -> None:  # fmt: skip
         """The error at the sums of the layer with that state, from G [rows, channels] at its outputs A."""
         count = G.shape[1]
         header, channels = self.memory.header(state)[0], self.memory.channels(state, count)
-        use, greatest_shift = int(header["next_exponent"]), int(header["greatest_shift"])
+        further = block > 0 or bool(i.pattern.further)
+        use = int(header["exponent" if further else "next_exponent"])
+        greatest_shift = int(header["greatest_shift"])
         k, f = divisor(i, channels["deviation"])
 
         H = G
@@ -164,32 +226,63 @@ class Definition:
         C = (H - round_divide(H.sum(0), i.rows)) * f
 
         place: npt.NDArray[np.uint32] = np.indices(G.shape, np.uint32)
-        x, y = self._random(i, error_index(place[0], place[1]))
+        x, y = self._random(i, error_index(place[0] + np.uint32(block * i.rows), place[1]))
         r = np.where(place[1] % 2 == 0, x, y)
         D = stochastic_shift(C, use - exponent + k + FACTOR_FRACTION - greatest_shift, r)
-        self._rows(i, "output", count, ERROR.dtype)[:] = ERROR.saturate(D)
+        self._write(i, "output", block, ERROR.dtype, ERROR.saturate(D))
 
-        header["exponent"] = use
-        largest = np.abs(C).max(0)
+        largest, measured = np.abs(C).max(0), None
         if largest.any():
             spread = (nearest_exponent(largest) - k)[largest > 0].max()
             exponent += greatest_shift - FACTOR_FRACTION - ERROR_EXPONENT
-            header["next_exponent"] = EXPONENT.saturate(exponent + spread)
-        else:
-            header["next_exponent"] = use
+            measured = int(EXPONENT.saturate(exponent + spread))
+        settle(header, use, measured, further)
 
     def update(self, i: Instruction) -> None:
         layout = WeightLayout(i.inputs, i.outputs)
-        X = self._rows(i, "input", i.inputs, ACTIVATION.dtype).astype(np.int64)
-        D = self._rows(i, "error", i.outputs, ERROR.dtype).astype(np.int64)
-        g = product((X if i.exact else UPDATE_INPUT.quantise(X)).T, D)
         exponent = int(self.memory.header(i.state)["exponent"][0])
-        x, y = self._random(i, layout.index())
-        change = stochastic_shift(g, -(exponent + i.rate + WEIGHT.fraction - ACTIVATION.fraction), x)
         image = self._weights(i)
-        W = WEIGHT.saturate(layout.unpack_weights(image) - change)
+        W = layout.unpack_weights(image).astype(np.int64)
+        for block in range(blocks(i)):
+            X, D = self._read(i, "input", block), self._read(i, "error", block)
+            g = product((X if i.exact else UPDATE_INPUT.quantise(X)).T, D)
+            x, y = random_words(round_keys(self.seed, self.step, stream_of(i, block)), layout.index())
+            change = stochastic_shift(g, -(exponent + i.rate + WEIGHT.fraction - ACTIVATION.fraction), x)
+            W = WEIGHT.saturate(W - change)
         image[:] = layout.pack_weights(W)
         self._samples(i)[:] = layout.pack_samples(draw_samples(W, Draw(i.draw), 0, y, i.polarised))
+
+
+def settle(header: Any, use: int, measured: int | None, further: bool) -> None:
+    """The exponents after errors of exponent ``use``, the largest of which want ``measured`` (None: all are 0)."""
+    header["exponent"] = use
+    if not further:
+        header["next_exponent"] = use if measured is None else measured
+    elif measured is not None:
+        header["next_exponent"] = max(int(header["next_exponent"]), measured)
+
+
+def blocks(i: Instruction) -> int:
+    """Blocks of rows that an instruction works through."""
+    return i.pattern.blocks or 1
+
+
+def stream_of(i: Instruction, block: int) -> int:
+    """The stream of random bits of a block of UPDATE: the last one's, which draws the samples, is the instruction's."""
+    return i.stream + STREAMS_A_BLOCK * (blocks(i) - 1 - block) & 0xFFFF
+
+
+def operand(i: Instruction, field: str) -> Operand:
+    """The operand of that name, which has the rows of the batch."""
+    return next(
+        o for o in OPERANDS[i.opcode]
+        if o.field == field and o.rows is Rows.BATCH and (o.only is None or getattr(i, o.only[0]) == o.only[1])
+    )  # fmt: skip
+
+
+def row_elements(i: Instruction, field: str) -> int:
+    """Bytes in a row of an operand."""
+    return operand_walk(i, operand(i, field)).row_bytes
 
 
 def divisor(i: Instruction, deviation: npt.NDArray[Any]) -> tuple[Integers, Integers]:

@@ -198,6 +198,21 @@ def pack_errors(rows, packed, sums):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def gradient(packed, errors, error_sums, sums):  # type: ignore[no-untyped-def]
+    """Gradient [blocks, outputs, 32] of the weights, from what `pack_inputs` and `pack_errors` give."""
+    outputs = sums.shape[1]
+    some = np.empty((ROWS, COUNT), np.int32)
+    for block in range(sums.shape[0]):
+        for m in range(0, outputs, ROWS):
+            for i in range(ROWS):
+                store(some[i], everywhere(np.int32(-_OFFSET * error_sums[m + i])))
+            at = m % COUNT
+            tile(packed[block], errors[m // COUNT, :, at : at + ROWS], some)
+            for i in range(min(ROWS, outputs - m)):
+                store(sums[block, m + i], load(some[i]))
+
+
+@compiled
 def update(weights, words, packed, errors, error_sums, inputs, first, last, keys, shift, draw, polarised):  # type: ignore[no-untyped-def]
     """UPDATE of outputs first..last, first a multiple of 8, from what `pack_inputs` and `pack_errors` give."""
     gradient = np.empty((ROWS, COUNT), np.int32)

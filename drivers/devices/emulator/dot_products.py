@@ -41,13 +41,7 @@ class DotProducts(Products):
         return piece
 
     def update(self, inputs: Bytes, errors: Bytes, exact: bool, change: Change) -> Callable[[int, int], None]:
-        X, D = padded(inputs, PACK, BLOCK_INPUTS), padded(errors, PACK, BLOCK_INPUTS)
-        steps = X.shape[0] // PACK
-        packed = np.empty((blocks(X.shape[1]), steps, BLOCK_INPUTS), np.int32)
-        dot.pack_inputs(X, exact, packed)
-        packed_errors = np.empty((blocks(D.shape[1]), steps, BLOCK_INPUTS), np.int32)
-        error_sums = np.empty(D.shape[1], np.int32)
-        dot.pack_errors(D, packed_errors, error_sums)
+        packed, packed_errors, error_sums = _packed(inputs, errors, exact)
 
         def piece(first: int, last: int) -> None:
             dot.update(
@@ -56,3 +50,21 @@ class DotProducts(Products):
             )  # fmt: skip
 
         return piece
+
+    def gradient(self, inputs: Bytes, errors: Bytes, exact: bool, outputs: int) -> Array:
+        packed, packed_errors, error_sums = _packed(inputs, errors, exact)
+        sums = np.empty((packed.shape[0], outputs, BLOCK_INPUTS), np.int32)
+        dot.gradient(packed, packed_errors, error_sums, sums)
+        return sums
+
+
+def _packed(inputs: Bytes, errors: Bytes, exact: bool) -> tuple[Array, Array, Array]:
+    """Operands of the update as `dot` takes them: inputs, errors and the sums of these."""
+    X, D = padded(inputs, PACK, BLOCK_INPUTS), padded(errors, PACK, BLOCK_INPUTS)
+    steps = X.shape[0] // PACK
+    packed = np.empty((blocks(X.shape[1]), steps, BLOCK_INPUTS), np.int32)
+    dot.pack_inputs(X, exact, packed)
+    packed_errors = np.empty((blocks(D.shape[1]), steps, BLOCK_INPUTS), np.int32)
+    error_sums = np.empty(D.shape[1], np.int32)
+    dot.pack_errors(D, packed_errors, error_sums)
+    return packed, packed_errors, error_sums

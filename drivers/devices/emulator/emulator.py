@@ -170,7 +170,7 @@ class Emulator(Device):
                 instruction = Instruction.decode(words)
             except InstructionError as error:
                 raise Fault(ErrorCode.UNKNOWN_OPCODE, str(error)) from None
-            check_reserved(words)
+            check_reserved(words, self.configuration)
             check(instruction, self.configuration, window)
             for r in regions(instruction):
                 self._check_there(r.address, r.end, ErrorCode.READ_ERROR if r.reads else ErrorCode.WRITE_ERROR)

@@ -7,7 +7,7 @@ is an exact integer, so that no result depends on the order of its terms.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +25,7 @@ from .blas_products import BlasProducts
 from .definition import Definition
 from .dot_products import DotProducts
 from .memory import Memory
+from .patterned import Patterned
 from .products import Array, Change, Keys, Products, Samples, blocks, padded, up_to
 from .team import Team
 
@@ -71,9 +72,10 @@ class Fast(Definition):
         if products == "dot" and not dot.available():
             raise ValueError("this processor has no dot products of bytes (AVX512-VNNI): use blas")
         self.products = "blas" if products == "blas" or not dot.available() else "dot"
-        self._products: Products = DotProducts() if self.products == "dot" else BlasProducts()
+        self.multiplier: Products = DotProducts() if self.products == "dot" else BlasProducts()
         self._team = Team(threads or _cores())
         self._keys: tuple[Any, dict[int, Keys]] = (None, {})
+        self._patterned = Patterned(self)
 
     @property
     def threads(self) -> int:
@@ -81,8 +83,15 @@ class Fast(Definition):
         return self._team.threads
 
     def execute(self, i: Instruction) -> None:
-        with self._products.limited():
-            super().execute(i)
+        with self.multiplier.limited():
+            if i.pattern:
+                self._patterned.execute(i)
+            else:
+                super().execute(i)
+
+    def share(self, pieces: Iterable[tuple[int, int]], work: Callable[[int, int], Any]) -> list[Any]:
+        """Results of ``work(*piece)`` for all pieces, in any order, by all threads."""
+        return self._team.share(pieces, work)
 
     def _share(self, count: int, work: Callable[[int, int], Any]) -> list[Any]:
         """Results of ``work(first, last)`` over 0..count, cut at multiples of 32 into a piece a thread.
@@ -91,9 +100,10 @@ class Fast(Definition):
         """
         pieces = min(self.threads, blocks(count))
         cuts = [min(count, blocks(count) * p // pieces * BLOCK_INPUTS) for p in range(pieces + 1)]
-        return self._team.share(zip(cuts, cuts[1:]), work)
+        return self.share(zip(cuts, cuts[1:]), work)
 
-    def _stream(self, i: Instruction) -> Keys:
+    def stream(self, i: Instruction) -> Keys:
+        """The round keys of an instruction's stream."""
         now = self.seed, self.step
         if self._keys[0] != now:
             self._keys = now, {}
@@ -102,7 +112,7 @@ class Fast(Definition):
             keys[i.stream] = tuple(np.uint16(k) for k in round_keys(*now, i.stream))
         return keys[i.stream]
 
-    def _planes(self, i: Instruction) -> Samples:
+    def planes(self, i: Instruction) -> Samples:
         """The samples of an instruction, with all their bit-planes if it wants them."""
         layout = WeightLayout(i.inputs, i.outputs)
         planes = PLANES if i.values.get("planes") else 1
@@ -115,11 +125,11 @@ class Fast(Definition):
         if i.draw == Draw.PLANE:
             self._share(i.outputs, lambda a, b: weights.sample_plane(W, words, i.inputs, a, b, i.plane))
         else:
-            keys, polarised = self._stream(i), bool(i.polarised)
+            keys, polarised = self.stream(i), bool(i.polarised)
             self._share(i.outputs, lambda a, b: weights.sample(W, words, i.inputs, a, b, keys, i.draw, polarised))
 
     def forward(self, i: Instruction) -> None:
-        sums = self._products.forward(self._rows(i, "input", i.inputs, ACTIVATION.dtype), self._planes(i))
+        sums = self.multiplier.forward(self._rows(i, "input", i.inputs, ACTIVATION.dtype), self.planes(i))
         header, channels = self.memory.header(i.state), self.memory.channels(i.state, i.outputs)
         scores = i.output_format == Output.SCORES
         low, high = (SCORE.minimum, SCORE.maximum) if scores else (0, ACTIVATION.maximum)
@@ -157,7 +167,7 @@ class Fast(Definition):
 
     def backward(self, i: Instruction) -> None:
         X = self._rows(i, "input", i.inputs, ACTIVATION.dtype)
-        sums = self._products.backward(self._rows(i, "error", i.outputs, ERROR.dtype), self._planes(i))
+        sums = self.multiplier.backward(self._rows(i, "error", i.outputs, ERROR.dtype), self.planes(i))
 
         def gradient(first: int, last: int) -> Array:
             G = sums(first, last)
@@ -175,7 +185,7 @@ class Fast(Definition):
         header, channels = self.memory.header(state)[0], self.memory.channels(state, count)
         use, greatest = int(header["next_exponent"]), int(header["greatest_shift"])
         output = self._rows(i, "output", count, ERROR.dtype)
-        keys = self._stream(i)
+        keys = self.stream(i)
         whole, slope = i.gradient == Gradient.WHOLE, i.opcode is Opcode.BACKWARD
         fine = i.divisor == Divisor.TWO_SHIFTS
 
@@ -201,8 +211,8 @@ class Fast(Definition):
         exponent = int(self.memory.header(i.state)["exponent"][0])
         shift = -(exponent + i.rate + WEIGHT.fraction - ACTIVATION.fraction)
         change = Change(
-            self._weights(i), self._samples(i), i.inputs, self._stream(i), shift, i.draw, bool(i.polarised)
+            self._weights(i), self._samples(i), i.inputs, self.stream(i), shift, i.draw, bool(i.polarised)
         )  # fmt: skip
         inputs = self._rows(i, "input", i.inputs, ACTIVATION.dtype)
         errors = self._rows(i, "error", i.outputs, ERROR.dtype)
-        self._share(i.outputs, self._products.update(inputs, errors, bool(i.exact), change))
+        self._share(i.outputs, self.multiplier.update(inputs, errors, bool(i.exact), change))

@@ -98,6 +98,15 @@ def _totals(sums, rows, total):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def totals(sums, rows):  # type: ignore[no-untyped-def]
+    """Totals [blocks * 32] int32 of sums over all rows."""
+    out = np.empty((sums.shape[0], COUNT), np.int32)
+    for block in range(sums.shape[0]):
+        _totals(sums[block], rows, out[block])
+    return out.reshape(-1)
+
+
+@compiled
 def _statistics(sums, rows, channels, total):  # type: ignore[no-untyped-def]
     """Mean and mean absolute deviation of the up to 32 channels of a block, whose records are ``channels``."""
     mean = np.zeros(COUNT, np.int32)
@@ -256,11 +265,12 @@ def _error_words(row, channel, keys, words):  # type: ignore[no-untyped-def]
 
 @compiled
 def normalise_backward(  # type: ignore[no-untyped-def]
-    gradient, levels, slope, channels, first, exponent, rate, fine, use, greatest, keys, out
+    gradient, levels, slope, channels, first, exponent, rate, fine, use, greatest, keys, out, first_row=0
 ):  # fmt: skip
     """normalise_backward of the channels from ``first``, a multiple of 32, on; their biases are changed.
 
-    levels: as `_take_off` takes them, or without columns: the gradient is only centred.
+    levels: as `_take_off` takes them, or without columns: the gradient is only centred. first_row: number of the first
+    row among those that the random words count.
     Returns the maximum of nearest_exponent(|C|) - k over the channels with some C, or NOTHING.
     """
     rows, spread = out.shape[0], NOTHING
@@ -288,9 +298,10 @@ def normalise_backward(  # type: ignore[no-untyped-def]
         middle, times, up, down = load(centre), load(factor), load(left), load(right)
         largest = everywhere(np.int32(0))
         for b in range(rows):
-            if b % 2 == 0:
-                _error_words(b, first + start, keys, words)
-            r = load(random[b % 2 * COUNT : (b % 2 + 1) * COUNT])
+            odd = (first_row + b) % 2
+            if b == 0 or not odd:
+                _error_words(first_row + b - odd, first + start, keys, words)
+            r = load(random[odd * COUNT : (odd + 1) * COUNT])
             a = (load(gradient[block, b]) - middle) * times
             size = _magnitude(a)
             largest = select(largest < size, size, largest)

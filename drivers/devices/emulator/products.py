@@ -34,7 +34,13 @@ def blocks(channels: int) -> int:
 
 
 def padded(a: Array, rows: int, columns: int, dtype: npt.DTypeLike = np.int8) -> Array:
-    """A contiguous copy whose dimensions are the next multiples of ``rows`` and ``columns``, with zeros behind."""
+    """A contiguous copy whose dimensions are the next multiples of ``rows`` and ``columns``, with zeros behind.
+
+    An array that is so already, and no view of memory that others write, is given back itself.
+    """
+    whole = not (a.shape[0] % rows or a.shape[1] % columns)
+    if whole and a.dtype == dtype and a.flags.owndata and a.flags.c_contiguous:
+        return a
     out = np.zeros((up_to(a.shape[0], rows), up_to(a.shape[1], columns)), dtype)
     out[: a.shape[0], : a.shape[1]] = a
     return out
@@ -97,3 +103,10 @@ class Products(ABC):
     @abstractmethod
     def update(self, inputs: Bytes, errors: Bytes, exact: bool, change: Change) -> Callable[[int, int], None]:
         """Change the weights of outputs first..last, first a multiple of 32; inputs rounded unless ``exact``."""
+
+    @abstractmethod
+    def gradient(self, inputs: Bytes, errors: Bytes, exact: bool, outputs: int) -> Array:
+        """Gradient of the weights [blocks, outputs, 32], int32 or float32; inputs rounded unless ``exact``.
+
+        inputs [rows, ...] and errors [rows, at least outputs] may have zeros behind.
+        """

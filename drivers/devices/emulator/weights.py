@@ -161,3 +161,25 @@ def update(weights, words, gradient, inputs, first, last, keys, shift, draw, pol
         for m in range(first, last):
             row = gradient[m - first, block * COUNT : (block + 1) * COUNT]
             change_row(weights, words, row, block, m, keys, shift, draw, polarised, valid)
+
+
+@compiled
+def update_in_turn(weights, words, gradients, inputs, first, last, keys, shift, draw, polarised, sampled):  # type: ignore[no-untyped-def]
+    """UPDATE of blocks of inputs first..last by one gradient after the other.
+
+    gradients [times, blocks, outputs, 32], int32 or float32; keys [times, rounds]: of the random words of each. The
+    samples are drawn after the last one if ``sampled``.
+    """
+    for block in range(first, last):
+        valid = valid_lanes(inputs, block)
+        for m in range(weights.shape[1]):
+            w = load(weights[block, m])
+            y = w
+            for t in range(gradients.shape[0]):
+                x, y = _random(block, m, keys[t])
+                w = _move(w, load(gradients[t, block, m]), x, shift)
+            if valid != _ALL:
+                w = select(mask(valid), w, w ^ w)
+            store(weights[block, m], w)
+            if sampled:
+                words[block, m] = _draw(w, y, draw, polarised, valid)
