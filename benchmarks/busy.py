@@ -65,7 +65,7 @@ def loaded_image(device: Verilated, widths: tuple[int, ...], batch: int) -> Netw
         buffer.array.view(np.uint8)[:] = 0
     image.load(initial_parameters(dense_stack(widths), seed=9))
     images = rng.randint(0, 128, (batch, widths[0])) * (rng.rand(batch, widths[0]) < 0.2)
-    image.inputs[0].array[:, : widths[0]] = images
+    image.inputs[0].buffer.array[:, : widths[0]] = images
     image.labels[0].array[:] = rng.randint(0, widths[-1], batch)
     for buffer in image._buffers():
         buffer.flush()

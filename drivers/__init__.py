@@ -11,7 +11,7 @@
 from .devices.device import Buffer, Device
 from .devices.finding import discover, open_device
 from .errors import BinshiftError
-from .layers.dense import Dense
+from .layers import Conv, Dense, MaxPool
 from .network import Network
 from .training.callbacks import Callback
 from .training.schedules import Halve, Steps
@@ -19,5 +19,6 @@ from .training.schedules import Halve, Steps
 __version__ = "0.1.0"
 
 __all__ = [
-    "BinshiftError", "Buffer", "Callback", "Dense", "Device", "Halve", "Network", "Steps", "discover", "open_device",
+    "BinshiftError", "Buffer", "Callback", "Conv", "Dense", "Device", "Halve", "MaxPool", "Network", "Steps",
+    "discover", "open_device",
 ]

@@ -76,7 +76,7 @@ class Network:
         loss: str = "softmax", polarised: bool = True,
     ):
         if not isinstance(layers, Sequence) or not layers or not all(isinstance(layer, Layer) for layer in layers):
-            raise NetworkError(f"layers must be a list of at least one {' or '.join(KINDS)} layer, not {layers!r}")
+            raise NetworkError(f"layers must be a list of at least one layer ({', '.join(KINDS)}), not {layers!r}")
         self.layers = tuple(layers)
         self.weights = weights
         self.draw = check_weights(weights)
@@ -105,8 +105,22 @@ class Network:
         """The layers for samples of the network's shape; for inputs of 0 before the first data was seen."""
         return build(self.layers, (0,) if self.encoding is None else self.encoding.input_shape(self.shape))
 
-    def build(self, x: Samples, y: npt.NDArray[Any], classes: Sequence[str] | None = None) -> None:
+    def _configuration(self, device: str | Device) -> str:
+        """The configuration of a device that is opened for this network."""
+        if not self.quantised:
+            return "exact_update"
+        # Hardware has no patterns yet: it is opened, and says so when it sees the layers.
+        patterns = device == "emulator" and any(layer.in_patterns for layer in self.layers)
+        return "convolution" if patterns else "pynq_z2"
+
+    def build(
+        self, x: Samples, y: npt.NDArray[Any], classes: Sequence[str] | None = None, most_inputs: int | None = None
+    ) -> None:  # fmt: skip
         """Fix the input encoding from training data and draw the first weights; `fit` does this by itself.
+
+        Args:
+            x, y, classes: as for `fit`.
+            most_inputs: of the device, where a small one should train the network.
 
         Raises:
             DataError: samples or labels that cannot be used.
@@ -123,6 +137,8 @@ class Network:
         self.shape = data.x.shape[1:]
         self.classes = tuple(classes) if classes is not None else tuple(str(i) for i in range(outputs))
         self.encoding = InputEncoding.fit(data.x)
+        if most_inputs is not None and self.encoding.inputs > most_inputs:
+            self.encoding = InputEncoding.fit(data.x, max(1, most_inputs // self.encoding.features))
         self.parameters = initial_parameters(self.built, self.seed)
         chosen = streams.calibration(self.seed, len(data), CALIBRATION_SAMPLES)
         self.calibration = self.encoding.encode(data.x[chosen])
@@ -192,8 +208,7 @@ class Network:
                 is written; after a second one at once.
         """
         owned = not isinstance(device, Device)
-        configuration = "pynq_z2" if self.quantised else "exact_update"
-        opened = open_device(device, configuration)
+        opened = open_device(device, self._configuration(device))
         try:
             if not self.quantised and not opened.configuration.exact_update:
                 found = opened.configuration.name
@@ -220,7 +235,7 @@ class Network:
             else:
                 check_limits(opened, build(self.layers, data.x.shape[1:]), batch)
                 options.check_samples(data.x.shape, opened.configuration)
-                self.build(data.x, data.y, classes)
+                self.build(data.x, data.y, classes, opened.configuration.max_inputs)
             Fitting(self, opened, options, data, held, list(callbacks), checkpoint, progress).run(resumed)
         finally:
             if owned:
@@ -254,7 +269,7 @@ class Network:
             raise NetworkError("the network is not trained: call fit or load first")
         inputs = self.encoding.encode(x)
         owned = not isinstance(device, Device)
-        opened = open_device(device)
+        opened = open_device(device, self._configuration(device))
         try:
             limits = opened.configuration
             rows = limits.max_rows if batch is None else check_integer(batch, "batch", limits.MIN_ROWS, limits.max_rows)

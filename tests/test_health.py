@@ -104,7 +104,7 @@ def judged(health: Health, change: Callable[[Parameters, NetworkImage], Any]) ->
     """What is found of first parameters and activations of 1 that something was changed in."""
     with Emulator(execution="plain") as device:
         image, parameters = NetworkImage(device, dense_stack(WIDTHS), ROWS), initial_parameters(dense_stack(WIDTHS), 0)
-        image.layers[0].output.array[:] = 1
+        image.layers[0].output.buffer.array[:] = 1
         change(parameters, image)
         image.layers[0].output.flush()
         return [(found.kind, found.layer) for found in health.layers(image, parameters, ROWS)]
@@ -122,7 +122,7 @@ def saturate(layer: int, part: float) -> Callable[..., None]:
 
 def kill(channels: int, rows: int = ROWS) -> Callable[..., None]:
     def change(parameters: Parameters, image: NetworkImage) -> None:
-        image.layers[0].output.array[:rows, :channels] = 0
+        image.layers[0].output.buffer.array[:rows, :channels] = 0
 
     return change
 

@@ -15,8 +15,8 @@ from binshift.devices.emulator import Emulator
 from binshift.errors import NetworkError
 from binshift.layers import kinds
 from binshift.layers.dense import BuiltDense, DenseImage
-from binshift.layers.layer import Source
 from binshift.layers.stack import build, dense_stack, initial_parameters, widths_of
+from binshift.layers.tensor import Source
 from binshift.overlay.instructions import Instruction, Statistics
 from binshift.training import archive
 
@@ -27,15 +27,18 @@ Data = tuple[Dataset, Dataset]
 class Halves(Dense):
     """A dense layer that infers on one half of the rows after the other."""
 
-    def built(self, input_shape: tuple[int, ...], number: int, last: bool) -> BuiltHalves:
-        dense = super().built(input_shape, number, last)
+    def built(self, input_shape: tuple[int, ...], number: int, last: bool, pixels: bool = False) -> BuiltHalves:
+        dense = super().built(input_shape, number, last, pixels)
         return BuiltHalves(dense.number, dense.input_shape, dense.output_shape, dense.last)
 
 
 @dataclass(frozen=True)
 class BuiltHalves(BuiltDense):
     kind = "Halves"
-    instructions = 2 * BuiltDense.instructions
+
+    @property
+    def instructions(self) -> int:
+        return 2 * super().instructions
 
     def image(self, *arguments: Any) -> HalvesImage:
         return HalvesImage(self, *arguments)
@@ -93,5 +96,5 @@ def test_stacks() -> None:
 
 def test_descriptions() -> None:
     assert kinds.from_json(Dense(8).to_json()) == Dense(8)
-    with pytest.raises(NetworkError, match="kind must be one of Dense, not 'Cloud'"):
+    with pytest.raises(NetworkError, match="kind must be one of Conv, Dense, MaxPool, not 'Cloud'"):
         kinds.from_json({"kind": "Cloud"})

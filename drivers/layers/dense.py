@@ -11,11 +11,12 @@ from ..errors import NetworkError
 from ..integers import is_integer
 from ..overlay.configurations import Configuration
 from ..overlay.formats import PLANES
-from ..overlay.instructions import Divisor, Instruction, Opcode, Output, Statistics
+from ..overlay.instructions import Divisor, Instruction, Opcode, Output, Pattern, Statistics
 from ..overlay.layout import WeightLayout
 from . import streams
-from .layer import BuiltLayer, Layer, LayerImage, Shape, Source
+from .layer import BuiltLayer, Layer, LayerImage, stored_values
 from .recipe import Recipe
+from .tensor import Shape, Source, stored_channels
 from .weight_image import WeightImage
 
 
@@ -39,18 +40,28 @@ class Dense(Layer):
             raise NetworkError(f"Dense outputs must be a positive integer, not {self.outputs!r}")
         object.__setattr__(self, "outputs", int(self.outputs))
 
-    def built(self, input_shape: Shape, number: int, last: bool) -> BuiltDense:
+    def built(self, input_shape: Shape, number: int, last: bool, pixels: bool = False) -> BuiltDense:
         """The layer for samples of any shape, which it takes as a row of values."""
-        return BuiltDense(number, (math.prod(input_shape),), (self.outputs,), last)
+        below = input_shape if pixels else ()
+        return BuiltDense(number, (stored_values(input_shape, pixels),), (self.outputs,), last, below=below)
 
 
 @dataclass(frozen=True)
 class BuiltDense(BuiltLayer):
-    """A dense layer of [inputs] and [outputs]."""
+    """A dense layer of [inputs] and [outputs].
+
+    Args:
+        below: shape of the pixels that are the inputs; () if they are a row of values.
+    """
+
+    below: Shape = ()
 
     kind = "Dense"
-    #: A tensor of samples for each bit-plane, and what a training step needs.
-    instructions = PLANES + 3
+
+    @property
+    def instructions(self) -> int:
+        """A tensor of samples for each bit-plane, and what a training step needs: the error goes back by pixels."""
+        return PLANES + 2 + math.prod(self.below[:2])
 
     @property
     def layout(self) -> WeightLayout:
@@ -60,7 +71,7 @@ class BuiltDense(BuiltLayer):
     @property
     def weights(self) -> int:
         """One for each pair of input and output; 0 while the inputs are not known."""
-        return self.input_shape[0] * self.output_shape[0]
+        return math.prod(self.below or self.input_shape) * self.output_shape[0]
 
     @property
     def channels(self) -> int:
@@ -72,6 +83,13 @@ class BuiltDense(BuiltLayer):
         """One for each weight and phase; the first layer hands no error back."""
         return (3 if self.number else 2) * self.weights
 
+    def row(self) -> list[Any]:
+        """The line of `Network.summary`, with the shape of the pixels below."""
+        row = super().row()
+        if self.below:
+            row[1] = " x ".join(map(str, self.below))
+        return row
+
     def check_limits(self, configuration: Configuration) -> None:
         """Raise NetworkError if there are too many inputs or outputs; names layer and limit."""
         c, (inputs,), (outputs,) = configuration, self.input_shape, self.output_shape
@@ -82,14 +100,17 @@ class BuiltDense(BuiltLayer):
                 )
 
     def image(
-        self, device: Device, rows: int, training: bool, planes: int, share: LayerImage | None
-    ) -> DenseImage:
+        self, device: Device, rows: int, training: bool, planes: int, share: LayerImage | None,
+        below: LayerImage | None,
+    ) -> DenseImage:  # fmt: skip
         """The layer's buffers on a device."""
-        return DenseImage(self, device, rows, training, planes, share)
+        return DenseImage(self, device, rows, training, planes, share, below)
 
 
 class DenseImage(WeightImage):
-    """A dense layer in a device's memory: one instruction for each phase."""
+    """A dense layer in a device's memory: one instruction for each phase, but for the error of pixels."""
+
+    built: BuiltDense
 
     def forward(
         self, source: Source, rows: int, statistics: Statistics, planes: bool, divisor: Divisor
@@ -99,7 +120,7 @@ class DenseImage(WeightImage):
             Opcode.FORWARD, statistics=statistics,
             output_format=Output.SCORES if self.built.last else Output.RECTIFIED, planes=planes, divisor=divisor,
             rows=rows, inputs=self.layout.inputs, outputs=self.layout.outputs, input=source.address,
-            input_stride=source.stride, output=self.output.device_address, output_stride=self.output_stride,
+            input_stride=source.stride, output=self.output.source.address, output_stride=self.output.source.stride,
             samples=self.samples.device_address, plane_stride=self.layout.sample_bytes if planes else 0,
             state=self.state.device_address,
         )  # fmt: skip
@@ -112,23 +133,37 @@ class DenseImage(WeightImage):
         instruction = Instruction(
             Opcode.LOSS, score_scale=modes.score_scale, loss=modes.loss, gradient=modes.gradient,
             divisor=modes.divisor, rate=recipe.bias_rate, rows=rows, stream=streams.error(self.built.number),
-            outputs=self.layout.outputs, input=self.output.device_address, input_stride=self.output_stride,
-            output=self.error.device_address, output_stride=self.error_stride, state=self.state.device_address,
+            outputs=self.layout.outputs, input=self.output.source.address, input_stride=self.output.source.stride,
+            output=self.error.source.address, output_stride=self.error.source.stride, state=self.state.device_address,
             labels=labels,
         )  # fmt: skip
         return [instruction]
 
     def backward(self, source: Source, below: LayerImage, rows: int, recipe: Recipe) -> list[Instruction]:
         """The error of the layer below, at its sums; it moves that layer's biases."""
-        assert isinstance(below, WeightImage) and below.error is not None
-        modes = recipe.arithmetic
-        instruction = Instruction(
-            Opcode.BACKWARD, gradient=modes.gradient, divisor=modes.divisor, rate=recipe.bias_rate,
-            stream=streams.error(below.built.number), output=below.error.device_address,
-            output_stride=below.error_stride, state_below=below.state.device_address,
-            **self._operands(source, rows),
-        )  # fmt: skip
-        return [instruction]
+        assert below.error is not None
+        target, modes = below.normalised_by, recipe.arithmetic
+        fields: dict[str, Any] = {
+            "gradient": modes.gradient, "divisor": modes.divisor, "rate": recipe.bias_rate - target.built.slower,
+            "state_below": target.state.device_address, **self._operands(source, rows),
+        }  # fmt: skip
+        output, stream = below.error.source, streams.error(target.built.number)
+        if not self.built.below:
+            return [Instruction(
+                Opcode.BACKWARD, stream=stream, output=output.address, output_stride=output.stride, **fields
+            )]  # fmt: skip
+        height, width, channels = self.built.below
+        stored = stored_channels(channels)
+        return [
+            Instruction(
+                Opcode.BACKWARD,
+                Pattern(count0=rows, count1=1, count2=1, blocks=1, first_input=pixel * stored, further=pixel > 0),
+                stream=streams.further(stream, pixel), output_stride=output.stride,
+                output=output.address + pixel // width * output.line + pixel % width * output.pixel,
+                **{**fields, "inputs": stored, "input": source.address + pixel * stored},
+            )
+            for pixel in range(height * width)
+        ]  # fmt: skip
 
     def update(self, source: Source, rows: int, recipe: Recipe) -> list[Instruction]:
         """New weights and their samples in one pass."""
@@ -144,6 +179,6 @@ class DenseImage(WeightImage):
         assert self.error is not None
         return {
             "rows": rows, "inputs": self.layout.inputs, "outputs": self.layout.outputs, "input": source.address,
-            "input_stride": source.stride, "error": self.error.device_address, "error_stride": self.error_stride,
+            "input_stride": source.stride, "error": self.error.source.address, "error_stride": self.error.source.stride,
             "samples": self.samples.device_address, "state": self.state.device_address,
         }  # fmt: skip

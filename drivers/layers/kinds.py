@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import NetworkError
+from .conv import Conv
 from .dense import Dense
 from .layer import Layer
+from .pool import MaxPool
 
-KINDS: dict[str, type[Layer]] = {kind.__name__: kind for kind in (Dense,)}
+KINDS: dict[str, type[Layer]] = {kind.__name__: kind for kind in (Conv, Dense, MaxPool)}
 
 
 def from_json(values: dict[str, Any]) -> Layer:

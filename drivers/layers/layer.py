@@ -8,9 +8,8 @@ from __future__ import annotations
 import abc
 import math
 from dataclasses import asdict, dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import numpy as np
 import numpy.typing as npt
 
 from ..devices.device import Buffer, Device
@@ -18,33 +17,31 @@ from ..errors import NetworkError
 from ..overlay.configurations import Configuration
 from ..overlay.formats import ACTIVATION, ERROR, SCORE, IntegerFormat
 from ..overlay.instructions import Divisor, Draw, Instruction, Statistics
-from ..overlay.layout import WeightLayout, row_stride
+from ..overlay.layout import WeightLayout
 from .parameters import LayerParameters
 from .recipe import Recipe
+from .tensor import Frame, Shape, Source, Tensor, stored_channels
 
-#: Dimensions of one sample, without those of the batch.
-Shape = tuple[int, ...]
-
-
-class Source(NamedTuple):
-    """Where a layer's input lies: the bus address of the first row, and the bytes from row to row."""
-
-    address: int
-    stride: int
+if TYPE_CHECKING:
+    from .weight_image import WeightImage
 
 
 @dataclass(frozen=True)
 class Layer(abc.ABC):
     """What users write: plain values, compared and hashed by them."""
 
+    #: Whether its instructions have patterns.
+    in_patterns: ClassVar[bool] = False
+
     @abc.abstractmethod
-    def built(self, input_shape: Shape, number: int, last: bool) -> BuiltLayer:
+    def built(self, input_shape: Shape, number: int, last: bool, pixels: bool = False) -> BuiltLayer:
         """The layer for samples of a shape.
 
         Args:
             input_shape: of one sample; (0,) while that is not known.
             number: of the layer in its network, from 0 on: its random bits are its own.
             last: whether its outputs are the scores of the classes.
+            pixels: whether the input lies as pixels, as a layer below leaves them, and not as a row of values.
 
         Raises:
             NetworkError: the layer cannot take samples of that shape.
@@ -63,12 +60,29 @@ class BuiltLayer(abc.ABC):
         number: of the layer, from 0 on.
         input_shape, output_shape: of one sample; (0,) for an input that is not known yet.
         last: whether the outputs are the scores of the classes.
+        pixels: whether the outputs lie as pixels.
+        border: lines and pixels of zeros that the layer above wants around them.
     """
 
     number: int
     input_shape: Shape
     output_shape: Shape
     last: bool
+    pixels: bool = False
+    border: int = 0
+
+    #: Whether the input must lie as pixels.
+    takes_pixels: ClassVar[bool] = False
+
+    @property
+    def input_border(self) -> int:
+        """Lines and pixels of zeros that it wants around its input."""
+        return 0
+
+    @property
+    def slower(self) -> int:
+        """log2 of how much slower than other layers it learns."""
+        return 0
 
     @property
     @abc.abstractmethod
@@ -116,8 +130,9 @@ class BuiltLayer(abc.ABC):
 
     @abc.abstractmethod
     def image(
-        self, device: Device, rows: int, training: bool, planes: int, share: LayerImage | None
-    ) -> LayerImage:
+        self, device: Device, rows: int, training: bool, planes: int, share: LayerImage | None,
+        below: LayerImage | None,
+    ) -> LayerImage:  # fmt: skip
         """The layer's buffers on a device; arguments as for `LayerImage`."""
 
     def row(self) -> list[Any]:
@@ -143,30 +158,42 @@ class LayerImage(abc.ABC):
         training: whether to allocate the error.
         planes: tensors of samples, 1 or 15.
         share: the image of the same layer whose weights to use.
+        below: the layer below; None: this is the first.
 
     Attributes:
-        output: [rows, output_stride / bytes of the format] outputs, row by row in C order.
-        error: [rows, error_stride] errors of the outputs; None without training.
+        output: the outputs of a batch.
+        error: their errors; None without training.
         owned: all buffers that `close` must give back.
     """
 
     def __init__(
         self, built: BuiltLayer, device: Device, rows: int, training: bool, planes: int = 1,
-        share: LayerImage | None = None,
-    ):
-        self.built, self.device = built, device
+        share: LayerImage | None = None, below: LayerImage | None = None,
+    ):  # fmt: skip
+        self.built, self.device, self.below = built, device, below
         self.owned: list[Buffer] = []
         self.allocate_parameters(planes, share)
-        size, output = math.prod(built.output_shape), built.output_format
-        self.output_stride = row_stride(size, output.bytes)
-        self.output = self.allocate("output", (rows, self.output_stride // output.bytes), output.dtype)
-        self.error_stride = row_stride(size, ERROR.bytes)
-        self.error = self.allocate("error", (rows, self.error_stride), ERROR.dtype) if training else None
+        frame = Frame.around(built.output_shape, built.border) if built.pixels else None
+        self.output = self.allocate_tensor("output", rows, built.output_shape, built.output_format, frame)
+        self.error = self.allocate_error(rows) if training else None
 
     def allocate(self, what: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Buffer:
         """A buffer of the layer's own."""
         self.owned.append(self.device.allocate(shape, dtype, f"layer{self.built.number}.{what}"))
         return self.owned[-1]
+
+    def allocate_tensor(
+        self, what: str, rows: int, shape: Shape, values: IntegerFormat, frame: Frame | None = None
+    ) -> Tensor:
+        """A tensor of the layer's own."""
+        tensor = Tensor(self.device, f"layer{self.built.number}.{what}", rows, shape, values, frame)
+        self.owned.append(tensor.buffer)
+        return tensor
+
+    def allocate_error(self, rows: int) -> Tensor:
+        """The errors of the outputs."""
+        frame = Frame.around(self.built.output_shape, 0) if self.built.pixels else None
+        return self.allocate_tensor("error", rows, self.built.output_shape, ERROR, frame)
 
     def allocate_parameters(self, planes: int, share: LayerImage | None) -> None:  # noqa: B027 - most need nothing
         """Allocate what stays from batch to batch; nothing for a layer without weights."""
@@ -174,13 +201,17 @@ class LayerImage(abc.ABC):
     @property
     def source(self) -> Source:
         """The outputs, as the input of the layer above."""
-        return Source(self.output.device_address, self.output_stride)
+        return self.output.source
+
+    @property
+    def normalised_by(self) -> WeightImage:
+        """The layer whose sums the outputs come from: this one, or for a layer without weights one below."""
+        assert self.below is not None
+        return self.below.normalised_by
 
     def outputs(self, rows: int) -> npt.NDArray[Any]:
         """The outputs [rows, *output_shape] of the last batch, copied from the device."""
-        self.output.invalidate()
-        size = math.prod(self.built.output_shape)
-        return np.array(self.output.array[:rows, :size]).reshape(rows, *self.built.output_shape)
+        return self.output.read(rows)
 
     # -- instructions
 
@@ -205,3 +236,21 @@ class LayerImage(abc.ABC):
     def update(self, source: Source, rows: int, recipe: Recipe) -> list[Instruction]:
         """From input and error to new weights and their next samples."""
         return []
+
+
+def as_pixels(shape: Shape, what: str) -> Shape:
+    """A shape [height, width, channels], or with one channel [height, width]; zeros while it is not known.
+
+    Raises:
+        NetworkError: another number of dimensions; names the layer.
+    """
+    if shape == (0,):
+        return (0, 0, 0)
+    if len(shape) not in (2, 3):
+        raise NetworkError(f"{what} needs images [height, width] or [height, width, channels], not samples of {shape}")
+    return shape if len(shape) == 3 else (*shape, 1)
+
+
+def stored_values(shape: Shape, pixels: bool) -> int:
+    """Values of a sample in memory: pixels have channels that only fill up."""
+    return shape[0] * shape[1] * stored_channels(shape[2]) if pixels else math.prod(shape)

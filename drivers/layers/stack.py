@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ..errors import NetworkError
 from .dense import BuiltDense
-from .layer import BuiltLayer, Layer, Shape
+from .layer import BuiltLayer, Layer
 from .parameters import Parameters
+from .tensor import Shape
 
 #: Built layers in order, each for the outputs of the one before.
 Stack = tuple[BuiltLayer, ...]
@@ -21,8 +24,14 @@ def build(layers: Sequence[Layer], input_shape: Shape) -> Stack:
     """
     stack: list[BuiltLayer] = []
     for number, layer in enumerate(layers):
-        shape = stack[-1].output_shape if stack else input_shape
-        stack.append(layer.built(shape, number, number == len(layers) - 1))
+        below = stack[-1] if stack else None
+        shape = below.output_shape if below else input_shape
+        built = layer.built(shape, number, number == len(layers) - 1, below.pixels if below else False)
+        if below and built.takes_pixels and not below.pixels:
+            raise NetworkError(f"layer {number}, {built.kind}, must come before all Dense layers")
+        if below:
+            stack[-1] = replace(below, border=built.input_border)
+        stack.append(built)
     return tuple(stack)
 
 

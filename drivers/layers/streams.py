@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from ..overlay.formats import WEIGHT
 from ..overlay.layout import WeightLayout
+from ..overlay.patterns import STREAMS_A_BLOCK
 from ..overlay.random_bits import Words, random_words, round_keys
 
 _PURPOSES = 4
@@ -36,6 +37,11 @@ def initial(layer: int) -> int:
 def inference(layer: int) -> int:
     """Samples of a layer drawn for prediction."""
     return layer * _PURPOSES + 3
+
+
+def further(stream: int, part: int) -> int:
+    """The stream of a further part of what has one, as blocks of UPDATE take them."""
+    return (stream + STREAMS_A_BLOCK * part) % (1 << 16)
 
 
 def initial_weights(seed: int, layer: int, layout: WeightLayout) -> npt.NDArray[np.int16]:

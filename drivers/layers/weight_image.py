@@ -41,6 +41,11 @@ class WeightImage(LayerImage):
         self.state = self.allocate("state", (state_bytes(self.layout.outputs),), "u1")
 
     @property
+    def normalised_by(self) -> WeightImage:
+        """This layer."""
+        return self
+
+    @property
     def header(self) -> npt.NDArray[Any]:
         """The exponents, shape (1,), in the host's copy of the state."""
         return self.state.array[: STATE_HEADER.itemsize].view(STATE_HEADER)

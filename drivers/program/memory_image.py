@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from ..devices.device import Buffer, Device
 from ..errors import NetworkError
-from ..layers.layer import LayerImage, Source
+from ..layers.layer import LayerImage
 from ..layers.parameters import Parameters
 from ..layers.stack import Stack
+from ..layers.tensor import Frame, Source, Tensor
 from ..layers.weight_image import WeightImage
 from ..overlay.formats import ACTIVATION, LABEL
 from ..overlay.instructions import WORDS
-from ..overlay.layout import row_stride
 
 #: Minibatches in memory at a time: one that the device works on, one that the host gathers.
 SLOTS = 2
@@ -34,7 +33,8 @@ class NetworkImage:
 
     Attributes:
         layers: the image of each layer.
-        inputs, labels, programs: one buffer a slot.
+        inputs: the samples of each slot.
+        labels, programs: one buffer a slot.
 
     Raises:
         NetworkError: a layer or ``rows`` exceeds a limit of the device's configuration, which it names.
@@ -48,6 +48,7 @@ class NetworkImage:
         check_limits(device, stack, rows)
         self.device, self.rows = device, rows
         self._owned: list[Buffer] = []
+        self.inputs: list[Tensor] = []
         self.layers: list[LayerImage] = []
         try:
             self._allocate(stack, training, planes, share)
@@ -60,14 +61,18 @@ class NetworkImage:
             self._owned.append(self.device.allocate(shape, dtype, name))
             return self._owned[-1]
 
-        self.input_stride = row_stride(math.prod(stack[0].input_shape), ACTIVATION.bytes)
-        self.inputs = [allocate(f"inputs{s}", (self.rows, self.input_stride), ACTIVATION.dtype) for s in range(SLOTS)]
+        first = stack[0]
+        frame = Frame.around(first.input_shape, first.input_border) if first.takes_pixels else None
+        for s in range(SLOTS):
+            self.inputs.append(Tensor(self.device, f"inputs{s}", self.rows, first.input_shape, ACTIVATION, frame))
+            self._owned.append(self.inputs[-1].buffer)
         self.labels = [allocate(f"labels{s}", (self.rows,), LABEL.dtype) for s in range(SLOTS)]
         words = (sum(layer.instructions for layer in stack) + _OTHER_INSTRUCTIONS, WORDS)
         self.programs = [allocate(f"program{s}", words, "<u4") for s in range(SLOTS)]
         for i, layer in enumerate(stack):
             shared = share.layers[i] if share else None
-            self.layers.append(layer.image(self.device, self.rows, training, planes, shared))
+            below = self.layers[-1] if self.layers else None
+            self.layers.append(layer.image(self.device, self.rows, training, planes, shared, below))
 
     @property
     def weighted(self) -> list[WeightImage]:
@@ -77,7 +82,7 @@ class NetworkImage:
     def input_of(self, number: int, slot: int) -> Source:
         """Where a layer's input lies."""
         if number == 0:
-            return Source(self.inputs[slot].device_address, self.input_stride)
+            return self.inputs[slot].source
         return self.layers[number - 1].source
 
     def load(self, parameters: Parameters) -> None:

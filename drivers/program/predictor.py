@@ -121,11 +121,9 @@ class Predictor:
             yield self._finish(running)
 
     def _prepare(self, slot: int, rows: Inputs, statistics: Statistics) -> Program:
-        buffer = self.image.inputs[slot]
-        buffer.array[: len(rows), : rows.shape[1]] = rows
+        self.image.inputs[slot].write(rows)
         # The device takes no batch of one row; what the second then holds does not matter.
         count = max(len(rows), self.device.configuration.MIN_ROWS)
-        buffer.flush()
         program = compiler.inference(self.image, slot, count, statistics, self.planes, self.arithmetic.divisor)
         program.write(self.image.programs[slot])
         return program

@@ -102,10 +102,8 @@ class Trainer:
             yield outcome
 
     def _prepare(self, slot: int, batch: Batch, recipe: Recipe) -> Program:
-        inputs, labels = self.image.inputs[slot], self.image.labels[slot]
-        rows, features = batch.inputs.shape
-        inputs.array[:rows, :features] = batch.inputs
-        inputs.flush()
+        rows, labels = len(batch.inputs), self.image.labels[slot]
+        self.image.inputs[slot].write(batch.inputs)
         labels.array[:rows] = batch.labels
         labels.flush()
         key = slot, rows, recipe

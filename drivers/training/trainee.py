@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from ..data.encoding import InputEncoding
 from ..layers.arithmetic import Arithmetic
-from ..layers.layer import Shape
 from ..layers.parameters import Parameters
 from ..layers.stack import Stack
+from ..layers.tensor import Shape
 from ..overlay.instructions import Draw
 from .checkpoint import Checkpoint, Progress
 

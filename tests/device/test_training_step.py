@@ -34,7 +34,7 @@ class LockStep:
         for buffer in self.buffers:
             buffer.array.view(np.uint8)[:] = 0
         self.image.load(initial_parameters(dense_stack(WIDTHS), seed=9))
-        inputs, labels = self.image.inputs[0], self.image.labels[0]
+        inputs, labels = self.image.inputs[0].buffer, self.image.labels[0]
         inputs.array[:, : WIDTHS[0]] = rng.randint(-127, 128, (ROWS, WIDTHS[0]))
         labels.array[:] = rng.randint(0, WIDTHS[-1], ROWS)
         for buffer in self.buffers:
@@ -105,4 +105,4 @@ def test_inference_by_bit_planes(device: Device, divisor: Divisor) -> None:
     both.run(inference_samples(both.image, Draw.PLANE))
     both.run(inference(both.image, 0, ROWS, Statistics.BATCH, True, divisor))
     both.run(inference(both.image, 0, ROWS, Statistics.STORED, True, divisor))
-    assert both.image.layers[-1].output.array.any()
+    assert both.image.layers[-1].output.buffer.array.any()

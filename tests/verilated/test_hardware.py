@@ -40,7 +40,7 @@ def train(device: Device) -> tuple[bytes, list[tuple[int, bytes]]]:
     image = NetworkImage(device, dense_stack(WIDTHS), ROWS)
     rng = np.random.RandomState(5)
     image.load(initial_parameters(dense_stack(WIDTHS), seed=9))
-    inputs, labels = image.inputs[0], image.labels[0]
+    inputs, labels = image.inputs[0].buffer, image.labels[0]
     inputs.array.view(np.uint8)[:] = 0
     inputs.array[:, : WIDTHS[0]] = rng.randint(-127, 128, (ROWS, WIDTHS[0]))
     labels.array[:] = rng.randint(0, WIDTHS[-1], ROWS)

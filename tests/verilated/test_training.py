@@ -35,7 +35,7 @@ def lock_step(
         for buffer in image._buffers():
             buffer.array.view(np.uint8)[:] = 0
         image.load(initial_parameters(dense_stack(widths), seed=3))
-        image.inputs[0].array[:, : widths[0]] = rng.integers(-127, 128, (rows, widths[0]))
+        image.inputs[0].buffer.array[:, : widths[0]] = rng.integers(-127, 128, (rows, widths[0]))
         image.labels[0].array[:] = rng.integers(0, widths[-1], rows)
         for buffer in image._buffers():
             buffer.flush()
