@@ -113,14 +113,8 @@ class Network:
         patterns = device == "emulator" and any(layer.in_patterns for layer in self.layers)
         return "convolution" if patterns else "pynq_z2"
 
-    def build(
-        self, x: Samples, y: npt.NDArray[Any], classes: Sequence[str] | None = None, most_inputs: int | None = None
-    ) -> None:  # fmt: skip
+    def build(self, x: Samples, y: npt.NDArray[Any], classes: Sequence[str] | None = None) -> None:
         """Fix the input encoding from training data and draw the first weights; `fit` does this by itself.
-
-        Args:
-            x, y, classes: as for `fit`.
-            most_inputs: of the device, where a small one should train the network.
 
         Raises:
             DataError: samples or labels that cannot be used.
@@ -137,8 +131,6 @@ class Network:
         self.shape = data.x.shape[1:]
         self.classes = tuple(classes) if classes is not None else tuple(str(i) for i in range(outputs))
         self.encoding = InputEncoding.fit(data.x)
-        if most_inputs is not None and self.encoding.inputs > most_inputs:
-            self.encoding = InputEncoding.fit(data.x, max(1, most_inputs // self.encoding.features))
         self.parameters = initial_parameters(self.built, self.seed)
         chosen = streams.calibration(self.seed, len(data), CALIBRATION_SAMPLES)
         self.calibration = self.encoding.encode(data.x[chosen])
@@ -235,7 +227,7 @@ class Network:
             else:
                 check_limits(opened, build(self.layers, data.x.shape[1:]), batch)
                 options.check_samples(data.x.shape, opened.configuration)
-                self.build(data.x, data.y, classes, opened.configuration.max_inputs)
+                self.build(data.x, data.y, classes)
             Fitting(self, opened, options, data, held, list(callbacks), checkpoint, progress).run(resumed)
         finally:
             if owned:

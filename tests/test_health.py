@@ -106,7 +106,7 @@ def judged(health: Health, change: Callable[[Parameters, NetworkImage], Any]) ->
         image, parameters = NetworkImage(device, dense_stack(WIDTHS), ROWS), initial_parameters(dense_stack(WIDTHS), 0)
         image.layers[0].output.buffer.array[:] = 1
         change(parameters, image)
-        image.layers[0].output.flush()
+        image.layers[0].output.buffer.flush()
         return [(found.kind, found.layer) for found in health.layers(image, parameters, ROWS)]
 
 

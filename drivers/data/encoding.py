@@ -21,8 +21,9 @@ LARGEST_INPUT = ACTIVATION.maximum
 
 KINDS = ("uint8", "int8", "bool", "standard")
 
-MOST_COPIED = 512
-"""Samples that are rows of few features give each of them several inputs, together no more than these ..."""
+MOST_COPIED = 256
+"""Samples that are rows of few features give each of them several inputs, but all together no more than these,
+which the smallest configuration takes ..."""
 
 MOST_COPIES = 16
 """... and no more than so many a feature."""
@@ -91,7 +92,7 @@ class InputEncoding:
 
         Args:
             x: the training samples.
-            copies: inputs of each feature; by default as many as make at most 512 inputs, up to 16, for rows of
+            copies: inputs of each feature; by default as many as make at most 256 inputs, up to 16, for rows of
                 features, and 1 for images and series, [samples, ..., ...].
 
         Raises:

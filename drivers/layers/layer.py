@@ -8,7 +8,7 @@ from __future__ import annotations
 import abc
 import math
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 import numpy.typing as npt
 
@@ -21,9 +21,6 @@ from ..overlay.layout import WeightLayout
 from .parameters import LayerParameters
 from .recipe import Recipe
 from .tensor import Frame, Shape, Source, Tensor, stored_channels
-
-if TYPE_CHECKING:
-    from .weight_image import WeightImage
 
 
 @dataclass(frozen=True)
@@ -146,6 +143,13 @@ def _shown(shape: Shape) -> int | str:
     return " x ".join(map(str, shape)) if len(shape) != 1 else shape[0] or "?"
 
 
+class Normalised(Protocol):
+    """A layer whose sums are normalised, with the buffer of its state."""
+
+    built: BuiltLayer
+    state: Buffer
+
+
 class LayerImage(abc.ABC):
     """A layer in a device's memory: its buffers, and the instructions that work on them.
 
@@ -204,7 +208,7 @@ class LayerImage(abc.ABC):
         return self.output.source
 
     @property
-    def normalised_by(self) -> WeightImage:
+    def normalised_by(self) -> Normalised:
         """The layer whose sums the outputs come from: this one, or for a layer without weights one below."""
         assert self.below is not None
         return self.below.normalised_by
