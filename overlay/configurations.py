@@ -110,6 +110,11 @@ class Configuration:
         return self.rows * self.columns
 
     @property
+    def built(self) -> bool:
+        """Whether hardware is built from it; if not, it is the emulator's alone."""
+        return not (self.exact_update or self.patterns)
+
+    @property
     def hash(self) -> int:
         """32-bit hash of every field but the name (CRC-32 of their canonical JSON)."""
         fields = dataclasses.asdict(self)

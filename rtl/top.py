@@ -131,10 +131,10 @@ def verilog(configuration: Configuration) -> str:
     """The Verilog of the accelerator of a configuration: all its modules, the top, ``binshift``, first.
 
     Raises:
-        ValueError: the configuration has the exact update, which needs multipliers.
+        ValueError: no hardware is built from the configuration.
     """
-    if configuration.exact_update:
-        raise ValueError(f"configuration {configuration.name} has the exact update: it is not built in hardware")
+    if not configuration.built:
+        raise ValueError(f"no hardware is built from configuration {configuration.name}: it is the emulator's alone")
     text = convert(
         binshift, clk=bit(), resetn=bit(), s_axi=AxiLite(), m_axi=AxiMaster(), interrupt=bit(),
         _geometry=Geometry(configuration),

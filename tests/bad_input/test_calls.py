@@ -80,7 +80,7 @@ Case = tuple[Callable[[Given], Any], type[Exception], str]
 
 NETWORKS: dict[str, Case] = {
     "no layers": (lambda g: Network([]), NetworkError, r"at least one layer \(Conv, Dense, MaxPool\), not \[\]"),
-    "layers of numbers": (lambda g: Network([10]), NetworkError, r"at least one layer \(Conv, Dense, MaxPool\), not \[10\]"),
+    "layers of numbers": (lambda g: Network([10]), NetworkError, r"at least one layer .*, not \[10\]"),
     "a layer instead of layers": (lambda g: Network(Dense(3)), NetworkError, r"list of .* not Dense\(outputs=3\)"),
     "0 outputs": (lambda g: Dense(0), NetworkError, "outputs must be a positive integer, not 0"),
     "negative outputs": (lambda g: Dense(-3), NetworkError, "outputs must be a positive integer, not -3"),

@@ -86,6 +86,7 @@ def test_no_products(name: str) -> None:
     assert re.search(r"^module (\w+)", text, re.MULTILINE)[1] == "binshift"  # type: ignore[index]
 
 
-def test_exact_update_is_refused() -> None:
-    with pytest.raises(ValueError, match="exact update"):
-        write(CONFIGURATIONS["exact_update"])
+@pytest.mark.parametrize("name", ["exact_update", "convolution"])
+def test_what_no_hardware_is_built_from_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=f"no hardware is built from configuration {name}"):
+        write(CONFIGURATIONS[name])

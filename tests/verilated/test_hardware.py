@@ -174,6 +174,7 @@ def test_a_program_where_no_memory_is() -> None:
         assert caught.value.index == 0
 
 
-def test_no_hardware_for_the_exact_update() -> None:
-    with pytest.raises(DeviceError, match="no hardware is built from configuration exact_update"):
-        Verilated("exact_update")
+@pytest.mark.parametrize("name", ["exact_update", "convolution"])
+def test_no_hardware_for_what_is_the_emulators_alone(name: str) -> None:
+    with pytest.raises(DeviceError, match=f"no hardware is built from configuration {name}"):
+        Verilated(name)

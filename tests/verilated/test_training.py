@@ -20,7 +20,7 @@ from binshift.program.program import Program
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 
-GEOMETRIES = [name for name, c in CONFIGURATIONS.items() if not c.exact_update]
+GEOMETRIES = [name for name, c in CONFIGURATIONS.items() if c.built]
 MEMORY_BYTES = 48 << 20
 
 

@@ -21,8 +21,8 @@ def verilog(configuration: Configuration) -> str:
     Raises:
         DeviceError: myhdl is missing, or no hardware is built from this configuration.
     """
-    if configuration.exact_update:
-        raise DeviceError(f"no hardware is built from configuration {configuration.name}: it needs multipliers")
+    if not configuration.built:
+        raise DeviceError(f"no hardware is built from configuration {configuration.name}: it is the emulator's alone")
     place = cache_directory() / f"{configuration.name}_{_key(configuration)}.v"
     if place.exists():
         os.utime(place)
