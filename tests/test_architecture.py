@@ -69,7 +69,7 @@ ALLOWED = {
     "overlay": {"numpy"},
     "rtl": {"numpy", "overlay", "myhdl"},
     "drivers": {"numpy", "overlay", "numba", "llvmlite", "threadpoolctl", "sklearn", "tqdm", "PIL", *PYNQ},
-    "notebooks": {"numpy", "overlay", "drivers", "matplotlib", "PIL", "ipywidgets", "IPython"},
+    "notebooks": {"numpy", "overlay", "drivers", "matplotlib", "PIL", "ipywidgets", "IPython", "cv2"},
 }
 #: The simulated hardware is a device made of what rtl/ writes; it is asked for late, when one is opened.
 FOR_THE_SIMULATION = {"drivers/devices/verilated/source.py": {"rtl"}}

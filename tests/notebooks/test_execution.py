@@ -22,6 +22,7 @@ SHOWN = {
     "4_draw_a_digit": ["<canvas"],
     "5_your_own_data": ["720 images to train on"],
     "6_measure_your_board": ["equal, bit for bit"],
+    "7_seeing_with_convolutions": ["Conv 2", "stand in for it", "are right"],
 }
 
 

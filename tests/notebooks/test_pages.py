@@ -23,8 +23,8 @@ def cells(page: Path, kind: str) -> list[str]:
     return ["".join(c["source"]) for c in json.loads(page.read_text())["cells"] if c["cell_type"] == kind]
 
 
-def test_there_are_six() -> None:
-    assert [page.stem[0] for page in PAGES] == list("123456")
+def test_there_are_seven() -> None:
+    assert [page.stem[0] for page in PAGES] == list("1234567")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
