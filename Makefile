@@ -6,10 +6,13 @@ BIN := $(VENV)/bin
 LEFT_OVER := build/lib build/bdist.*
 EPOCHS ?= 10
 
-.PHONY: train notebook test test-slow lint docs site wheel verilog synth bench clean
+.PHONY: train cnn notebook test test-slow lint docs site wheel verilog synth bench clean
 
 train: $(VENV)/fast.stamp
 	$(BIN)/binshift train mnist --epochs $(EPOCHS) --validation 10000 --output mnist.npz
+
+cnn: $(VENV)/fast.stamp
+	$(BIN)/binshift train mnist --network cnn --weights nearest --epochs 3 --output cnn.npz
 
 notebook: $(VENV)/notebook.stamp
 	cd notebooks && ../$(BIN)/jupyter lab

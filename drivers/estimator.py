@@ -38,7 +38,8 @@ class BinshiftClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     Args:
         hidden: outputs of each hidden layer, 1..4096; empty for a linear classifier.
-        weights: ``ternary`` (-1, 0, +1, drawn at random), ``binary`` (-1, +1, drawn at random) or ``sign``.
+        weights: ``ternary`` (-1, 0, +1, drawn at random), ``binary`` (-1, +1, drawn at random), ``sign`` (of -1,
+            +1) or ``nearest`` (of -1, 0, +1). The last two draw nothing: test what they train with ``mode="nearest"``.
         epochs: passes over the training samples, at least 1.
         batch: rows of a minibatch, 2..256. Samples that do not fill one are left out of an epoch, other ones each
             time, unless they are all there are.

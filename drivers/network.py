@@ -50,7 +50,8 @@ class Network:
 
     Args:
         layers: the layers in order; the outputs of the last are the classes.
-        weights: ``ternary`` (-1, 0, +1, drawn at random), ``binary`` (-1, +1, drawn at random) or ``sign``.
+        weights: ``ternary`` (-1, 0, +1, drawn at random), ``binary`` (-1, +1, drawn at random), ``sign`` (of -1,
+            +1) or ``nearest`` (of -1, 0, +1). The last two draw nothing: test what they train with ``mode="nearest"``.
         quantised: whether the weight update rounds each layer's input to a power of two, as the hardware
             does. False needs an emulator with the configuration ``exact_update``.
         loss: ``softmax``, in base 2 and of shifts, or ``squared_hinge``, the paper's.

@@ -131,6 +131,28 @@ def test_train_json(capsys: Capture, data: str, tmp_path: Path) -> None:
     assert set(values["board"]) == {"samples_per_s", "epoch_s", "useful"}
 
 
+@pytest.mark.parametrize(
+    ("words", "widths"),
+    [(("--layers", "8C3 P 5"), (12, 96, 16, 5, 3)), (("--network", "cnn"), None)],
+)
+def test_train_a_convolutional_network(
+    capsys: Capture, images: Path, tmp_path: Path, words: tuple[str, str], widths: tuple[int, ...] | None
+) -> None:
+    out = tmp_path / "made.npz"
+    size = ("--size", "3x4") if widths else ("--size", "8x8")
+    text = run(capsys, "train", str(images), *size, *words, "--epochs", "1", "--batch", "20", "--weights", "nearest",
+               "--output", str(out))  # fmt: skip
+    made = Network.load(out)
+    assert made.weights == "nearest" and "Conv 0" in text
+    assert made.widths == widths if widths else len(made.layers) == 8
+    assert "predicted for" not in text, "the accelerator has no convolutions yet"
+
+
+def test_train_names_a_bad_layer_and_two_kinds_of_layers(capsys: Capture, data: str) -> None:
+    assert "'8X3' is no layer" in fail(capsys, "train", data, "--layers", "8X3")
+    assert "not allowed with" in bad_call(capsys, "train", data, "--layers", "8C3", "--network", "cnn")
+
+
 def test_train_with_a_test_set_prints_its_error(capsys: Capture, blobs: Data, tmp_path: Path) -> None:
     folder = tmp_path / "idx"
     folder.mkdir()

@@ -163,6 +163,17 @@ def test_it_learns_saves_and_goes_on(tmp_path: Path) -> None:
     np.testing.assert_array_equal(straight.scores(held[0]), stopped.scores(held[0]))
 
 
+def test_nearest_weights_predict_with_what_they_were_trained_with() -> None:
+    x, y = _stripes(600, 5)
+    held = _stripes(200, 6)
+    network = Network([Conv(16), MaxPool(), Conv(16), Dense(3)], weights="nearest")
+    network.fit(x, y, epochs=3, batch=50, progress=False)
+    assert network.evaluate(*held, mode="nearest") < 0.05
+    np.testing.assert_array_equal(
+        network.scores(held[0], mode="nearest"), network.scores(held[0], mode="sampled", draws=2)
+    )
+
+
 def test_scores_do_not_depend_on_the_batch() -> None:
     x, y = _stripes(120, 2)
     network = Network([Conv(8), MaxPool(), Dense(3)]).fit(x, y, epochs=1, batch=20, progress=False)

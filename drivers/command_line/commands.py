@@ -16,6 +16,8 @@ from ..devices.emulator import Emulator
 from ..devices.finding import discover, open_device
 from ..errors import CheckpointError, NetworkError
 from ..layers.dense import Dense
+from ..layers.layer import Layer
+from ..layers.notation import cnn, from_notation
 from ..layers.recipe import Recipe
 from ..layers.stack import Stack, dense_stack, initial_parameters
 from ..network import Network
@@ -43,10 +45,19 @@ def _load(options: argparse.Namespace) -> tuple[Dataset, Dataset | None]:
     return load(options.data, options.size, "RGB" if options.colour else "L")
 
 
+def _hidden(options: argparse.Namespace, data: Dataset) -> list[Layer]:
+    """All layers but the last."""
+    if options.layers is not None:
+        return from_notation(options.layers)
+    if options.network is not None:
+        return cnn(data.x.shape[1])
+    return [Dense(n) for n in options.hidden]
+
+
 def train(options: argparse.Namespace) -> Result:
     """Train, then test in every mode that needs one pass."""
     data, test = _load(options)
-    layers = [Dense(n) for n in (*options.hidden, len(data.classes))]
+    layers = [*_hidden(options, data), Dense(len(data.classes))]
     network = Network(layers, options.weights, not options.exact, options.seed, options.loss)
     if test is None:
         # Folders come class by class; the part held back for validation must be a fair one.
@@ -70,7 +81,8 @@ def train(options: argparse.Namespace) -> Result:
             error = network.evaluate(test.x, test.y, mode=mode, device=options.device)
             values["test_error"][mode] = error
             lines.append(f"test error, {mode} weights: {100 * error:.2f} %")
-    lines.append(_board_time(network.built, options.batch, len(data), options.epochs, values))
+    if not any(layer.in_patterns for layer in network.layers):  # the accelerator has none yet
+        lines.append(_board_time(network.built, options.batch, len(data), options.epochs, values))
     return Result("\n".join(lines), values)
 
 

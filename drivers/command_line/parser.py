@@ -53,9 +53,14 @@ def build_parser() -> argparse.ArgumentParser:
 
     train = _command(commands, "train", "train a network")
     _data(train)
-    train.add_argument(
+    layers = train.add_mutually_exclusive_group()
+    layers.add_argument(
         "--hidden", type=int, nargs="*", default=[1024, 1024, 1024], metavar="N", help="outputs of the hidden layers"
     )
+    layers.add_argument(
+        "--layers", metavar="WORDS", help="layers but the last: 32C3 (convolution), P (pooling), 256 (dense), in quotes"
+    )
+    layers.add_argument("--network", choices=["cnn"], help="a network that fits the images")
     train.add_argument("--epochs", type=int, default=10)
     train.add_argument("--batch", type=int, default=128, help="rows of a minibatch")
     train.add_argument("--rate", type=int, help="log2 of the first learning rate (default: -3, less if narrow)")

@@ -60,7 +60,7 @@ class Predictor:
         self.draw = Draw.PLANE if self.planes else draw
         if mode == "nearest":
             # A network that never samples 0 has the sign as its nearest sample.
-            self.draw = Draw.NEAREST if draw is Draw.TERNARY else Draw.SIGN
+            self.draw = Draw.NEAREST if draw in (Draw.TERNARY, Draw.NEAREST) else Draw.SIGN
         planes = PLANES if self.planes else 1
         self.image = NetworkImage(device, stack, rows, training=False, planes=planes, share=share)
 

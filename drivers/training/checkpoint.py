@@ -67,7 +67,7 @@ class Checkpoint:
 
     Args:
         layers: as users describe them.
-        weights: ``ternary``, ``binary`` or ``sign``.
+        weights: ``ternary``, ``binary``, ``sign`` or ``nearest``.
         quantised: whether the update rounds inputs to powers of two.
         seed: of all random bits.
         arithmetic: the ways of the loss and of the normalisation.

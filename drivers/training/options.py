@@ -17,7 +17,7 @@ from ..program.predictor import check_mode
 from .schedules import Pace, Schedule, as_schedule, from_json, to_json
 
 #: How training draws samples from weights.
-WEIGHTS = {"ternary": Draw.TERNARY, "binary": Draw.BINARY, "sign": Draw.SIGN}
+WEIGHTS = {"ternary": Draw.TERNARY, "binary": Draw.BINARY, "sign": Draw.SIGN, "nearest": Draw.NEAREST}
 #: Largest seed of random bits: the field of the instruction has 32 bits.
 MAX_SEED = FIELDS["seed"].maximum
 
