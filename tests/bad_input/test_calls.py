@@ -28,7 +28,7 @@ from binshift.overlay.configurations import Configuration
 
 Data = tuple[Dataset, Dataset]
 
-TERNARY_OR = "ternary, binary, sign"
+TERNARY_OR = "ternary, binary, sign, nearest"
 MODES = "real, sampled, nearest"
 FRACTION_OR = "a fraction, a count or .x, y."
 
